@@ -1,0 +1,17 @@
+package io.omsflink.project;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * The steps that a project asks for; a step that is absent in the file does not run.
+ *
+ * @param schema create databases and tables at the target
+ * @param full copy existing rows
+ * @param incremental follow the log
+ */
+public record Steps(boolean schema, Optional<FullStep> full, boolean incremental) {
+
+    /** Options of the full copy. */
+    public record FullStep(ExistingRows existingRows) implements Serializable {}
+}
