@@ -1,0 +1,46 @@
+package io.omsflink.testkit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the parts of one server lie. */
+record ServerFiles(Path folder) {
+    private static final int TAIL_LINES = 40;
+
+    static ServerFiles create() throws IOException {
+        // The path of a Unix socket may have 107 characters at most, so the name stays short.
+        return new ServerFiles(Files.createTempDirectory(CacheFolder.root(), "server-"));
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Path socket() {
+        return folder.resolve("mysqld.sock");
+    }
+
+    Path errorLog() {
+        return folder.resolve("error.log");
+    }
+
+    Path initFile() {
+        return folder.resolve("init.sql");
+    }
+
+    /** The last lines of the server's error log, for messages. */
+    String logTail() {
+        if (!Files.exists(errorLog())) {
+            return "(no error log)";
+        }
+        try {
+            // The log may hold text in any charset; as Latin-1 every byte can be read.
+            List<String> lines = Files.readAllLines(errorLog(), java.nio.charset.StandardCharsets.ISO_8859_1);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(error log not readable: " + e.getMessage() + ")";
+        }
+    }
+}
