@@ -1,0 +1,94 @@
+package io.omsflink.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.omsflink.project.Steps.FullStep;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectParserTest {
+
+    @Test
+    void readsTheShopProject() throws URISyntaxException {
+        MigrationProject project = ProjectParser.parse(Path.of(getClass().getResource("shop.yaml").toURI()));
+
+        assertThat(project).isEqualTo(ProjectTexts.SHOP);
+    }
+
+    @Test
+    void readsTheShortestProjectWithEveryDefault() {
+        MigrationProject project = ProjectParser.parse(ProjectTexts.SHORTEST, "p.yaml");
+
+        assertThat(project.steps()).isEqualTo(new Steps(false, Optional.of(new FullStep(ExistingRows.STOP)), false));
+        assertThat(project.speed()).isEqualTo(new Speed(2, 2, 4));
+        assertThat(project.source().tls()).isEqualTo(TlsMode.OFF);
+        assertThat(project.objects()).isEqualTo(new ObjectRules(List.of("shop.*"), List.of()));
+    }
+
+    @Test
+    void readsEveryOptionalValue() {
+        String text = ProjectTexts.SHORTEST
+                .replace("  full: {}", "  full: {existing_rows: replace}")
+                .replace("host: db2", "host: db2\n  tls: verify")
+                + "speed: {full: {read: 64, write: 1}, incremental: {write: 7}}\n";
+
+        MigrationProject project = ProjectParser.parse(text, "p.yaml");
+
+        assertThat(project.steps().full()).contains(new FullStep(ExistingRows.REPLACE));
+        assertThat(project.target().tls()).isEqualTo(TlsMode.VERIFY);
+        assertThat(project.speed()).isEqualTo(new Speed(64, 1, 7));
+    }
+
+    @Test
+    void readsAByteOrderMarkAndWindowsLineEnds() {
+        String text = "\uFEFF" + ProjectTexts.SHORTEST.replace("\n", "\r\n");
+
+        assertThat(ProjectParser.parse(text, "p.yaml").name()).isEqualTo("p");
+    }
+
+    @Test
+    void doesNotResolveSecrets() {
+        String text = ProjectTexts.SHORTEST.replace("${env:A}", "${file:/does/not/exist}");
+
+        assertThat(ProjectParser.parse(text, "p.yaml").source().password())
+                .isEqualTo(new SecretRef(SecretRef.Kind.FILE, "/does/not/exist"));
+    }
+
+    @Test
+    void saysThatAFileDoesNotExist(@TempDir Path folder) {
+        Path file = folder.resolve("none.yaml");
+
+        assertThatThrownBy(() -> ProjectParser.parse(file))
+                .hasMessage("Cannot read the project file " + file + ": it does not exist. Check the path.")
+                .extracting(e -> ((OmsException) e).code())
+                .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void saysThatAFolderIsNoFile(@TempDir Path folder) {
+        assertThatThrownBy(() -> ProjectParser.parse(folder)).hasMessageContaining("it is a folder");
+    }
+
+    @Test
+    void refusesAHugeFileUnread(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("dump.sql"), new byte[(1 << 20) + 1]);
+
+        assertThatThrownBy(() -> ProjectParser.parse(file)).hasMessageContaining("more than 1048576 bytes");
+    }
+
+    @Test
+    void saysWhereAFileIsNotUtf8(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("p.yaml"), "name: p\nkind: \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> ProjectParser.parse(file))
+                .isInstanceOf(InvalidProjectException.class)
+                .hasMessageContaining("p.yaml:2: is not UTF-8 text at column 7. Save the file as UTF-8.");
+    }
+}
