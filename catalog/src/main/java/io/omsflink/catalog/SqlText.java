@@ -1,0 +1,89 @@
+package io.omsflink.catalog;
+
+/** Finds its way in SQL text that a server printed: quotes are doubled or escaped by a backslash. */
+final class SqlText {
+    private SqlText() {}
+
+    /** Index after the closing quote of the literal or quoted name that begins at {@code start}. */
+    static int endOfLiteral(String sql, int start) {
+        char quote = sql.charAt(start);
+        int at = start + 1;
+        while (at < sql.length()) {
+            char c = sql.charAt(at);
+            if (c == '\\' && quote != '`') {
+                at += 2;
+            } else if (c != quote) {
+                at++;
+            } else if (at + 1 < sql.length() && sql.charAt(at + 1) == quote) {
+                at += 2;
+            } else {
+                return at + 1;
+            }
+        }
+        throw new IllegalArgumentException("no closing quote in " + sql);
+    }
+
+    /** Index after the parenthesis that closes the one at {@code start}. */
+    static int endOfParentheses(String sql, int start) {
+        int depth = 0;
+        int at = start;
+        while (at < sql.length()) {
+            char c = sql.charAt(at);
+            if (isQuote(c)) {
+                at = endOfLiteral(sql, at);
+                continue;
+            }
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            at++;
+            if (depth == 0) {
+                return at;
+            }
+        }
+        throw new IllegalArgumentException("no closing parenthesis in " + sql);
+    }
+
+    /** Index of {@code word} outside quotes and parentheses at or after {@code from}, -1 when there is none. */
+    static int indexOf(String sql, String word, int from) {
+        int at = from;
+        while (at < sql.length()) {
+            if (sql.startsWith(word, at)) {
+                return at;
+            }
+            char c = sql.charAt(at);
+            at = isQuote(c) ? endOfLiteral(sql, at) : c == '(' ? endOfParentheses(sql, at) : at + 1;
+        }
+        return -1;
+    }
+
+    /** The text that a quoted literal or name stands for. */
+    static String unquote(String literal) {
+        char quote = literal.charAt(0);
+        StringBuilder text = new StringBuilder(literal.length());
+        for (int i = 1; i < literal.length() - 1; i++) {
+            char c = literal.charAt(i);
+            if (c == '\\' && quote != '`') {
+                text.append(unescape(literal.charAt(++i)));
+            } else {
+                text.append(c);
+                i += c == quote ? 1 : 0;
+            }
+        }
+        return text.toString();
+    }
+
+    private static char unescape(char c) {
+        return switch (c) {
+            case '0' -> '\0';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'b' -> '\b';
+            case 'Z' -> '\u001a';
+            default -> c;
+        };
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '\'' || c == '"' || c == '`';
+    }
+}
