@@ -1,0 +1,2 @@
+/** What the command asks of Flink's REST interface. */
+package io.omsflink.cli.flink;

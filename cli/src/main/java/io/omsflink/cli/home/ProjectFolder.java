@@ -1,0 +1,114 @@
+package io.omsflink.cli.home;
+
+import io.omsflink.project.ErrorCode;
+import io.omsflink.project.OmsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@code run/projects/<name>/}: {@code project.json} (the record), {@code project.yaml} (a copy of the project file as it was
+ * last started), {@code checkpoints/} and {@code savepoints/}.
+ */
+public record ProjectFolder(Path folder) {
+    private static final String MARKER = "_metadata";
+
+    public Path checkpoints() {
+        return folder.resolve("checkpoints");
+    }
+
+    public Path savepoints() {
+        return folder.resolve("savepoints");
+    }
+
+    /** The copy of the project file that the last start made; its secrets are references. */
+    public Path projectFile() {
+        return folder.resolve("project.yaml");
+    }
+
+    private Path recordFile() {
+        return folder.resolve("project.json");
+    }
+
+    public Optional<ProjectRecord> read() {
+        if (!Files.exists(recordFile())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.mapper().readValue(recordFile().toFile(), ProjectRecord.class));
+        } catch (IOException e) {
+            throw new OmsException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Cannot read what is known of project %s: %s is damaged. Remove the file and start the project again."
+                            .formatted(folder.getFileName(), recordFile()),
+                    e);
+        }
+    }
+
+    /** Replaces the record in one step, so that a reader never sees half of it. */
+    public void write(ProjectRecord project) {
+        try {
+            OmsHome.createPrivate(folder);
+            Path fresh = folder.resolve("project.json.new");
+            Files.writeString(fresh, Json.line(project) + "\n");
+            Files.move(fresh, recordFile(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void copyProjectFile(Path file) {
+        try {
+            OmsHome.createPrivate(folder);
+            if (!Files.exists(projectFile()) || !Files.isSameFile(file, projectFile())) {
+                Files.copy(file, projectFile(), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The newest complete savepoint or retained checkpoint: only complete ones have the file {@code _metadata}. */
+    public Optional<Path> newestSnapshot() {
+        return Stream.of(checkpoints(), savepoints())
+                .flatMap(ProjectFolder::snapshots)
+                .max(Comparator.comparing(ProjectFolder::completed))
+                .map(Path::getParent);
+    }
+
+    /** Forgets every checkpoint and savepoint, so that the next start begins from nothing. */
+    public void deleteSnapshots() {
+        try {
+            Folders.delete(checkpoints());
+            Folders.delete(savepoints());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> snapshots(Path root) {
+        if (!Files.isDirectory(root)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.walk(root, 3)) {
+            return files.filter(f -> f.endsWith(MARKER)).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileTime completed(Path metadata) {
+        try {
+            return Files.getLastModifiedTime(metadata);
+        } catch (IOException e) {
+            // A running job removes its older checkpoints while we look.
+            return FileTime.fromMillis(0);
+        }
+    }
+}
