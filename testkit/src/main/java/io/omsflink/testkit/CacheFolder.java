@@ -59,6 +59,15 @@ final class CacheFolder {
         }
     }
 
+    /** Whether this process runs as root: the folder is its own, so the folder's owner tells. */
+    static boolean isRoot() {
+        try {
+            return Integer.valueOf(0).equals(Files.getAttribute(root(), "unix:uid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The folder of that name, built now if no process has built it before. */
     static Path entry(String name, Builder builder) {
         Path entry = root().resolve(name);

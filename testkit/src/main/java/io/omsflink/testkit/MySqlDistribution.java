@@ -7,7 +7,9 @@ import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,9 +42,11 @@ enum MySqlDistribution {
     /** The folder with {@code bin/mysqld}. */
     Path home() {
         requireLinux();
-        Libaio.require();
         URL tarball = tarball();
-        return CacheFolder.entry("mysql-" + version + "-" + fingerprint(tarball), folder -> unpack(tarball, folder));
+        String name = "mysql-" + version + "-" + fingerprint(tarball);
+        Path home = CacheFolder.entry(name, folder -> unpack(tarball, folder));
+        Libaio.require(home.resolve("bin/mysqld"));
+        return home;
     }
 
     /** A data folder fresh from {@code --initialize-insecure}; to be copied, never started. */
@@ -54,7 +58,10 @@ enum MySqlDistribution {
     /** The start of every command line of this server. */
     List<String> command(Path home, Path data) {
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/mysqld").toString(), "--no-defaults"));
-        command.add("--user=" + System.getProperty("user.name"));
+        if (CacheFolder.isRoot()) {
+            // mysqld refuses to run as root unless told so by name.
+            command.add("--user=root");
+        }
         command.add("--basedir=" + home);
         command.add("--datadir=" + data);
         command.add("--lc-messages-dir=" + home.resolve("share"));
@@ -67,7 +74,7 @@ enum MySqlDistribution {
         List<String> command = command(home, folder);
         // Without a log of its own the new server starts with an empty set of GTIDs.
         command.addAll(List.of("--initialize-insecure", "--skip-log-bin"));
-        Shell.Result result = Shell.run(home.toFile(), command);
+        Shell.Result result = Shell.run(home.toFile(), Libaio.environment(), command);
         if (!result.ok()) {
             throw new IOException("mysqld --initialize-insecure ended with " + result.exitCode() + ":\n" + result.output());
         }
@@ -79,7 +86,7 @@ enum MySqlDistribution {
         Path file = Files.createTempFile(CacheFolder.root(), "tarball", ".tar.gz");
         try {
             try (InputStream in = tarball.openStream()) {
-                Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             }
             Shell.Result result = Shell.run(folder.toFile(), List.of("tar", "--no-same-owner", "-xzf", file.toString()));
             if (!result.ok()) {
@@ -93,7 +100,7 @@ enum MySqlDistribution {
     private URL tarball() {
         try {
             ClassLoader loader = MySqlDistribution.class.getClassLoader();
-            for (URL url : java.util.Collections.list(loader.getResources(TARBALL))) {
+            for (URL url : Collections.list(loader.getResources(TARBALL))) {
                 if (url.getPath().contains(jarName)) {
                     return url;
                 }

@@ -14,7 +14,7 @@ import java.util.UUID;
  * folder. Not safe for use by several threads, except {@link #connect}.
  */
 public final class MySqlServer implements AutoCloseable {
-    private static final String USER = "root";
+    static final String USER = "root";
 
     private final MySqlDistribution distribution;
     private final ServerProcess process;
@@ -110,12 +110,12 @@ public final class MySqlServer implements AutoCloseable {
 
     /** Freezes the server (SIGSTOP): connections stay open and nothing answers. */
     public void pause() {
-        process.signal("STOP");
+        process.pause();
     }
 
     /** Undoes {@link #pause}. */
     public void resume() {
-        process.signal("CONT");
+        process.resume();
     }
 
     public boolean isRunning() {

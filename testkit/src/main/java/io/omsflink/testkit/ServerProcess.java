@@ -3,6 +3,8 @@ package io.omsflink.testkit;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,10 +14,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The process of one server and its folder. */
 final class ServerProcess {
-    private static final Duration START_BOUND = Duration.ofSeconds(90);
+    private static final Duration START_BOUND = Duration.ofSeconds(120);
     private static final Duration STOP_BOUND = Duration.ofSeconds(60);
     private static final int START_TRIES = 5;
 
@@ -23,9 +26,10 @@ final class ServerProcess {
     private final ServerSettings settings;
     private final ServerFiles files;
     private final Path home;
-    private final Thread shutdownHook = new Thread(this::killQuietly);
+    private final Thread shutdownHook = new Thread(this::remove, "stop-mysqld");
     private int port;
     private Process process;
+    private boolean paused;
     private boolean closed;
 
     private ServerProcess(MySqlDistribution distribution, ServerSettings settings, ServerFiles files) {
@@ -37,36 +41,44 @@ final class ServerProcess {
 
     /** A new running server on a copy of the template. */
     static ServerProcess create(MySqlDistribution distribution, ServerSettings settings) {
+        Leftovers.sweep();
+        Path template = distribution.template();
         try {
-            Path template = distribution.template();
             ServerProcess server = new ServerProcess(distribution, settings, ServerFiles.create());
             Runtime.getRuntime().addShutdownHook(server.shutdownHook);
-            try {
-                CacheFolder.copy(template, server.files.data());
-                Files.writeString(server.files.initFile(), settings.initSql());
-                server.startFirst();
-                return server;
-            } catch (IOException | RuntimeException e) {
-                server.close();
-                throw e;
-            }
+            server.startNew(template);
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start MySQL " + distribution.version() + ": " + e.getMessage(), e);
         }
     }
 
+    private void startNew(Path template) throws IOException {
+        try {
+            CacheFolder.copy(template, files.data());
+            Files.writeString(files.initFile(), settings.initSql());
+            startOnSomePort();
+            // The accounts stand now; a later start must not touch what a test made of them.
+            Files.delete(files.initFile());
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
     // Another process may take a free port between our look and the server's bind; then the next one is tried.
-    private void startFirst() {
+    private void startOnSomePort() throws IOException {
         for (int attempt = 1; ; attempt++) {
             port = settings.port() != 0 ? settings.port() : FreePort.take();
             try {
                 start();
                 return;
             } catch (IllegalStateException e) {
-                boolean portTaken = e.getMessage().contains("Address already in use");
+                boolean portTaken = files.logTail().contains("Address already in use");
                 if (!portTaken || settings.port() != 0 || attempt == START_TRIES) {
                     throw e;
                 }
+                Files.delete(files.errorLog());
             }
         }
     }
@@ -76,10 +88,11 @@ final class ServerProcess {
             throw new IllegalStateException("Cannot start the server on port " + port + ": it runs already as process " + pid() + ". Stop it first.");
         }
         process = launch();
+        paused = false;
         try {
             awaitReady();
         } catch (RuntimeException e) {
-            killQuietly();
+            kill9();
             throw e;
         }
     }
@@ -88,10 +101,14 @@ final class ServerProcess {
         List<String> command = distribution.command(home, files.data());
         command.addAll(distribution.ownOptions());
         command.addAll(settings.arguments(files, port));
+        if (Files.exists(files.initFile())) {
+            command.add("--init-file=" + files.initFile());
+        }
         ProcessBuilder builder = new ProcessBuilder(command).directory(files.folder().toFile());
+        builder.environment().putAll(Libaio.environment());
         builder.environment().putAll(settings.environment());
-        File output = files.folder().resolve("output.log").toFile();
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(files.errorLog().toFile()));
         builder.redirectInput(new File("/dev/null"));
         try {
             return builder.start();
@@ -103,22 +120,12 @@ final class ServerProcess {
     private void awaitReady() {
         long deadline = System.nanoTime() + START_BOUND.toNanos();
         while (!answers()) {
-            if (!process.isAlive()) {
+            if (endsWithin(Duration.ofMillis(20))) {
                 throw failed("it ended with exit code " + process.exitValue());
             }
             if (System.nanoTime() > deadline) {
                 throw failed("it did not answer within " + START_BOUND.toSeconds() + " s");
             }
-            pause();
-        }
-    }
-
-    private void pause() {
-        try {
-            process.waitFor(20, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed("the thread was interrupted");
         }
     }
 
@@ -129,14 +136,23 @@ final class ServerProcess {
 
     // Logging in with this server's own password also proves that it is not somebody else's server on that port.
     private boolean answers() {
-        if (FreePort.isFree(port)) {
+        if (!listens()) {
             return false;
         }
         String url = "jdbc:mariadb://127.0.0.1:" + port + "/?connectTimeout=2000&socketTimeout=30000";
-        try (Connection connection = DriverManager.getConnection(url, "root", settings.password());
+        try (Connection connection = DriverManager.getConnection(url, MySqlServer.USER, settings.password());
                 Statement statement = connection.createStatement()) {
             return statement.execute("SELECT 1") && process.isAlive();
         } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    // Much cheaper than a failing attempt of the driver. (A trial bind instead could take the port from the server.)
+    private boolean listens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
             return false;
         }
     }
@@ -145,8 +161,11 @@ final class ServerProcess {
         if (!isAlive()) {
             return;
         }
+        if (paused) {
+            resume();
+        }
         process.destroy();
-        if (!ended(STOP_BOUND)) {
+        if (!endsWithin(STOP_BOUND)) {
             kill9();
             throw new IllegalStateException(
                     "Cannot stop the server on port " + port + " within " + STOP_BOUND.toSeconds() + " s; it was killed. Its error log ends with:\n" + files.logTail());
@@ -156,23 +175,48 @@ final class ServerProcess {
     void kill9() {
         if (process != null) {
             process.destroyForcibly();
-            ended(STOP_BOUND);
+            endsWithin(STOP_BOUND);
         }
     }
 
-    private boolean ended(Duration bound) {
+    private boolean endsWithin(Duration bound) {
         try {
             return process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new IllegalStateException("Interrupted while waiting for the server on port " + port, e);
         }
     }
 
-    void signal(String name) {
-        Shell.Result result = Shell.run(files.folder().toFile(), List.of("/bin/sh", "-c", "kill -" + name + " " + pid()));
+    void pause() {
+        signal("STOP");
+        paused = true;
+        Await.until("every thread of process " + pid() + " stands still", STOP_BOUND, this::standsStill);
+    }
+
+    // The signal returns at once; a thread on the other core may answer one more query.
+    private boolean standsStill() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid() + "/task"))) {
+            for (Path thread : (Iterable<Path>) threads::iterator) {
+                String stat = Files.readString(thread.resolve("stat"));
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    void resume() {
+        signal("CONT");
+        paused = false;
+    }
+
+    private void signal(String name) {
+        List<String> command = List.of("/bin/sh", "-c", "kill -" + name + " " + pid());
+        Shell.Result result = Shell.run(files.folder().toFile(), command);
         if (!result.ok()) {
-            throw new IllegalStateException("Cannot send " + name + " to process " + pid() + ": " + result.output());
+            throw new IllegalStateException("Cannot send " + name + " to process " + pid() + ": " + result.output().strip());
         }
     }
 
@@ -195,6 +239,11 @@ final class ServerProcess {
     void detach() {
         Runtime.getRuntime().removeShutdownHook(shutdownHook);
         closed = true;
+        try {
+            Files.deleteIfExists(files.owner());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot detach the server on port " + port + ": " + e.getMessage(), e);
+        }
     }
 
     void close() {
@@ -202,7 +251,7 @@ final class ServerProcess {
             return;
         }
         closed = true;
-        killQuietly();
+        remove();
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException shuttingDown) {
@@ -210,12 +259,12 @@ final class ServerProcess {
         }
     }
 
-    private void killQuietly() {
+    private void remove() {
         try {
             kill9();
             CacheFolder.delete(files.folder());
         } catch (IOException leftBehind) {
-            // Only a folder in the temporary folder; nothing of it is needed again.
+            // Only a folder in the temporary folder: Leftovers removes it another time.
         }
     }
 }

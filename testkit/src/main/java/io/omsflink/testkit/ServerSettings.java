@@ -1,7 +1,7 @@
 package io.omsflink.testkit;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,8 @@ record ServerSettings(Map<String, String> options, Map<String, String> environme
     ServerSettings {
         Map<String, String> all = defaults();
         all.putAll(options);
-        options = Map.copyOf(all);
+        // In order: of two options about one thing (log_bin, skip_log_bin) the later one holds.
+        options = Collections.unmodifiableMap(all);
         environment = Map.copyOf(environment);
     }
 
@@ -48,9 +49,9 @@ record ServerSettings(Map<String, String> options, Map<String, String> environme
         arguments.add("--bind-address=127.0.0.1");
         arguments.add("--port=" + chosenPort);
         arguments.add("--socket=" + files.socket());
-        arguments.add("--pid-file=" + files.folder().resolve("mysqld.pid"));
+        arguments.add("--pid-file=" + files.pidFile());
         arguments.add("--log-error=" + files.errorLog());
-        arguments.add("--init-file=" + files.initFile());
+        arguments.add("--tmpdir=" + files.temporary());
         options.forEach((name, value) -> arguments.add(argument(name, value)));
         return arguments;
     }
@@ -60,7 +61,7 @@ record ServerSettings(Map<String, String> options, Map<String, String> environme
         return isFlag ? "--" + name : "--" + name + "=" + value;
     }
 
-    /** Run by the server at each start, before it accepts connections. */
+    /** Run by the server at its first start, before it accepts connections. */
     String initSql() {
         String account = "'root'@'%' IDENTIFIED WITH mysql_native_password BY '" + password.replace("\\", "\\\\").replace("'", "''") + "';\n";
         return "SET sql_log_bin = 0;\n"
