@@ -84,9 +84,12 @@ public final class Bytes {
         length += count;
     }
 
-    /** For constants and generated text; it allocates, so keep it out of the loop over values. */
-    public void putUtf8(String text) {
-        putBytes(text.getBytes(StandardCharsets.UTF_8));
+    /** Characters below 128, without the copy that {@link String#getBytes} makes. */
+    public void putAscii(String text) {
+        ensure(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            array[length++] = (byte) text.charAt(i);
+        }
     }
 
     /** Unsigned LEB128. */

@@ -1,7 +1,5 @@
 package io.omsflink.jobs.binlog;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Texts of doubles that read back to the same double.
  *
@@ -29,7 +27,7 @@ final class Doubles {
 
     private static void appendText(double value, Bytes out) {
         String text = Double.toString(value);
-        out.putBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+        out.putAscii(text);
         if (text.indexOf('E') < 0) {
             out.put('e');
             out.put('0');
