@@ -1,6 +1,9 @@
 package io.omsflink.project;
 
-/** The kind of database at one end of a project, as written in {@code source.type} and {@code target.type}. */
+/**
+ * The kind of database at one end of a project, as written in {@code source.type} and {@code
+ * target.type}.
+ */
 public enum DatabaseType {
     MYSQL,
     OCEANBASE;

@@ -1,6 +1,8 @@
 package io.omsflink.project;
 
-/** Every error that a user can meet. Codes are stable: documentation and scripts may refer to them. */
+/**
+ * Every error that a user can meet. Codes are stable: documentation and scripts may refer to them.
+ */
 public enum ErrorCode {
     INVALID_PROJECT(Class.USER, false),
     INVALID_ARGUMENT(Class.USER, false),

@@ -1,13 +1,17 @@
 package io.omsflink.project;
 
 /**
- * Shell-like name patterns: {@code *} any run, {@code ?} one character, {@code [abc]}, {@code [a-z]} and {@code [!a-z]} one
- * character in or out of the set. Works on the pattern's text, because records that travel to the cluster hold text only.
+ * Shell-like name patterns: {@code *} any run, {@code ?} one character, {@code [abc]}, {@code
+ * [a-z]} and {@code [!a-z]} one character in or out of the set. Works on the pattern's text,
+ * because records that travel to the cluster hold text only.
  */
 final class Glob {
     private Glob() {}
 
-    /** Whether {@code pattern}, which {@link TablePattern} has checked, matches the whole {@code name}, case and all. */
+    /**
+     * Whether {@code pattern}, which {@link TablePattern} has checked, matches the whole {@code
+     * name}, case and all.
+     */
     static boolean matches(String pattern, String name) {
         int p = 0;
         int n = 0;
@@ -21,7 +25,8 @@ final class Glob {
                 p = next(pattern, p);
                 n++;
             } else if (afterStar >= 0) {
-                // Only the last star needs another try: an earlier one could not reach further than this one does.
+                // Only the last star needs another try: an earlier one could not reach further than
+                // this one does.
                 p = afterStar;
                 n = ++retry;
             } else {
@@ -31,7 +36,10 @@ final class Glob {
         return pattern.substring(p).chars().allMatch(c -> c == '*');
     }
 
-    /** Index of the bracket that closes the set which opens at {@code open}, or -1. A leading {@code ]} is a member. */
+    /**
+     * Index of the bracket that closes the set which opens at {@code open}, or -1. A leading {@code
+     * ]} is a member.
+     */
     static int closingBracket(String pattern, int open) {
         return pattern.indexOf(']', firstMember(pattern, open) + 1);
     }
@@ -48,8 +56,9 @@ final class Glob {
     private static boolean matchesOne(String pattern, int p, char c) {
         return switch (pattern.charAt(p)) {
             case '?' -> true;
-            case '[' -> inSet(pattern, firstMember(pattern, p), closingBracket(pattern, p), c)
-                    == (firstMember(pattern, p) == p + 1);
+            case '[' ->
+                    inSet(pattern, firstMember(pattern, p), closingBracket(pattern, p), c)
+                            == (firstMember(pattern, p) == p + 1);
             default -> pattern.charAt(p) == c;
         };
     }

@@ -1,22 +1,26 @@
 package io.omsflink.project;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checks hosts by what they may contain, because a host becomes part of a JDBC URL: a {@code ?} or {@code /} in it would
- * switch on driver options. Never asks a name server.
+ * Checks hosts by what they may contain, because a host becomes part of a JDBC URL: a {@code ?} or
+ * {@code /} in it would switch on driver options. Never asks a name server.
  */
 final class HostName {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?");
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?");
     private static final Pattern FORBIDDEN = Pattern.compile("[^A-Za-z0-9_.-]");
     private static final Pattern LABEL_FAULT = Pattern.compile("\\.\\.|-\\.|\\.-|[^.]{64}");
-    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+    private static final Pattern IPV4 =
+            Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
     private static final Pattern ENDS_AS_NUMBER = Pattern.compile("(.*\\.)?\\d+");
+    private static final Set<String> OWN_MACHINE =
+            Set.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
     private static final int MAX_LENGTH = 253;
 
     private HostName() {}
@@ -37,25 +41,27 @@ final class HostName {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /** Two spellings of one host that can be told without a name server, loopback names included. */
+    /**
+     * Whether two good hosts are one, as far as that can be told without a name server. The three
+     * usual names of the own machine are one; the rest of 127.0.0.0/8 is not, because servers are
+     * told apart by it.
+     */
     static boolean same(String a, String b) {
         return comparable(a).equals(comparable(b));
     }
 
     private static String comparable(String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        if (lower.equals("localhost")) {
-            return "loopback";
-        }
-        if (!isIpv6(host) && !IPV4.matcher(host).matches()) {
-            return lower;
-        }
-        InetAddress address = literal(host).orElseThrow();
-        return address.isLoopbackAddress() ? "loopback" : address.getHostAddress();
+        boolean isAddress = isIpv6(host) || IPV4.matcher(host).matches();
+        String plain =
+                isAddress
+                        ? literal(host).orElseThrow().getHostAddress()
+                        : host.toLowerCase(Locale.ROOT);
+        return OWN_MACHINE.contains(plain) ? "localhost" : plain;
     }
 
     private static boolean isIpv6(String host) {
-        return normalizable(host) && normalize(host).matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
+        return normalizable(host)
+                && normalize(host).matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
                 && literal(host).isPresent();
     }
 
@@ -63,24 +69,31 @@ final class HostName {
         return host.startsWith("[") == host.endsWith("]");
     }
 
-    /** An address literal; the brackets make sure that the JDK takes it for one and asks no name server. */
+    /**
+     * An address literal; the brackets make sure that the JDK takes it for one and asks no name
+     * server.
+     */
     private static Optional<InetAddress> literal(String host) {
         try {
             boolean v6 = host.indexOf(':') >= 0;
-            return Optional.of(v6
-                    ? InetAddress.getByName("[" + normalize(host) + "]")
-                    : Inet4Address.getByName(host));
+            return Optional.of(InetAddress.getByName(v6 ? "[" + normalize(host) + "]" : host));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
 
     private static Optional<String> forbiddenCharacter(String host) {
-        return FORBIDDEN.matcher(host)
+        return FORBIDDEN
+                .matcher(host)
                 .results()
                 .findFirst()
-                .map(found -> "holds " + visible(found.group()) + ". Write a host name (letters, digits, `.`, `-`, `_`) or an address,"
-                        + " without port, path or options; a name in another script goes in its `xn--` form.");
+                .map(
+                        found ->
+                                "holds "
+                                        + visible(found.group())
+                                        + ". Write a host name (letters, digits, `.`, `-`, `_`) or"
+                                        + " an address, without port, path or options; a name in"
+                                        + " another script goes in its `xn--` form.");
     }
 
     private static String visible(String character) {
@@ -90,12 +103,17 @@ final class HostName {
     }
 
     private static Optional<String> malformed(String host) {
-        boolean good = host.length() <= MAX_LENGTH
-                && NAME.matcher(host).matches()
-                && !LABEL_FAULT.matcher(host).find()
-                && !ENDS_AS_NUMBER.matcher(host).matches();
+        boolean good =
+                host.length() <= MAX_LENGTH
+                        && NAME.matcher(host).matches()
+                        && !LABEL_FAULT.matcher(host).find()
+                        && !ENDS_AS_NUMBER.matcher(host).matches();
         return good
                 ? Optional.empty()
-                : Optional.of("is `" + host + "`, which is neither a host name nor an address. Write for example db1.example.com or 192.0.2.7.");
+                : Optional.of(
+                        "is `"
+                                + host
+                                + "`, which is neither a host name nor an address. Write for"
+                                + " example db1.example.com or 192.0.2.7.");
     }
 }

@@ -3,7 +3,9 @@ package io.omsflink.project;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A project file that cannot be used; the message lists every problem, one per line, in file order. */
+/**
+ * A project file that cannot be used; the message lists every problem, one per line, in file order.
+ */
 public final class InvalidProjectException extends OmsException {
     private static final long serialVersionUID = 1L;
 
@@ -14,15 +16,24 @@ public final class InvalidProjectException extends OmsException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Every problem in file order; empty after Java serialization, which keeps the message only. */
+    /**
+     * Every problem in file order; empty after Java serialization, which keeps the message only.
+     */
     public List<Problem> problems() {
         return problems == null ? List.of() : problems;
     }
 
     private static String describe(String file, List<Problem> problems) {
-        String count = problems.size() == 1 ? "it has a problem" : "it has " + problems.size() + " problems";
+        String count =
+                problems.size() == 1
+                        ? "it has a problem"
+                        : "it has " + problems.size() + " problems";
         return problems.stream()
                 .map(problem -> "\n  " + problem)
-                .collect(Collectors.joining("", "Cannot use the project file " + file + ": " + count + ".", ""));
+                .collect(
+                        Collectors.joining(
+                                "",
+                                "Cannot use the project file " + file + ": " + count + ".",
+                                ""));
     }
 }

@@ -1,5 +1,13 @@
 package io.omsflink.project;
 
-/** A valid {@code kind: migration} project file. Made by {@link ProjectParser} only, which reports every problem at once. */
+/**
+ * A valid {@code kind: migration} project file. Made by {@link ProjectParser} only, which reports
+ * every problem at once.
+ */
 public record MigrationProject(
-        String name, Endpoint source, Endpoint target, ObjectRules objects, Steps steps, Speed speed) {}
+        String name,
+        Endpoint source,
+        Endpoint target,
+        ObjectRules objects,
+        Steps steps,
+        Speed speed) {}

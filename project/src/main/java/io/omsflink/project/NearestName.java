@@ -9,7 +9,10 @@ import java.util.Optional;
 final class NearestName {
     private NearestName() {}
 
-    /** The closest of {@code known} by edits (swapped neighbours count one), if it is close enough to be a slip. */
+    /**
+     * The closest of {@code known} by edits (swapped neighbours count one), if it is close enough
+     * to be a slip.
+     */
     static Optional<String> of(String written, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(name -> distance(fold(written), fold(name))))
@@ -37,9 +40,13 @@ final class NearestName {
 
     private static int cheapest(String a, String b, int[][] cost, int i, int j) {
         int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int best = Math.min(cost[i - 1][j - 1] + same, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        int best =
+                Math.min(cost[i - 1][j - 1] + same, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
         boolean swapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
     }
 }

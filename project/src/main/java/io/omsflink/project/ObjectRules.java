@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which tables a project moves: those that some {@code include} pattern matches and no {@code exclude} pattern does. A pattern
- * is {@code database.table}; each side takes {@code *}, {@code ?}, {@code [abc]} and {@code [!a-z]}. Case counts, because names
- * are compared as the server spells them; a dot inside a name is written {@code [.]}.
+ * Which tables a project moves: those that some {@code include} pattern matches and no {@code
+ * exclude} pattern does. A pattern is {@code database.table}; each side takes {@code *}, {@code ?},
+ * {@code [abc]} and {@code [!a-z]}. Case counts, because names are compared as the server spells
+ * them; a dot inside a name is written {@code [.]}.
  *
  * @param include patterns, at least one
  * @param exclude patterns, may be empty
@@ -37,12 +38,14 @@ public record ObjectRules(List<String> include, List<String> exclude) implements
 
     /** Whether the project may move a table of this database. */
     public boolean matchesDatabase(String database) {
-        return include.stream().anyMatch(pattern -> Glob.matches(TablePattern.of(pattern).database(), database));
+        return include.stream()
+                .anyMatch(pattern -> Glob.matches(TablePattern.of(pattern).database(), database));
     }
 
     /**
-     * The {@code include} patterns that select none of the given tables once {@code exclude} is applied. An {@code exclude}
-     * pattern that matches nothing is no mistake: it may be there for tables to come.
+     * The {@code include} patterns that select none of the given tables once {@code exclude} is
+     * applied. An {@code exclude} pattern that matches nothing is no mistake: it may be there for
+     * tables to come.
      */
     public List<String> patternsMatchingNothing(Collection<TableId> tables) {
         List<TableId> kept = tables.stream().filter(table -> !matchesAny(exclude, table)).toList();
@@ -63,6 +66,7 @@ public record ObjectRules(List<String> include, List<String> exclude) implements
     }
 
     private static void refuse(String problem) {
-        throw new OmsException(ErrorCode.INVALID_ARGUMENT, "Cannot use an object pattern: " + problem);
+        throw new OmsException(
+                ErrorCode.INVALID_ARGUMENT, "Cannot use an object pattern: " + problem);
     }
 }

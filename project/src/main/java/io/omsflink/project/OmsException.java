@@ -1,8 +1,8 @@
 package io.omsflink.project;
 
 /**
- * An error with a code and a message that a user can act on: {@code Cannot <do what>: <what is wrong, with values>. <What to
- * do>.}
+ * An error with a code and a message that a user can act on: {@code Cannot <do what>: <what is
+ * wrong, with values>. <What to do>.}
  */
 public class OmsException extends RuntimeException {
     private static final long serialVersionUID = 1L;

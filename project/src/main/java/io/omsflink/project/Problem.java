@@ -8,7 +8,8 @@ import java.util.Comparator;
  * @param file the file as the user named it
  * @param line from 1
  * @param column from 1
- * @param key full path of the key, for example {@code source.host}; empty when the problem is not at one key
+ * @param key full path of the key, for example {@code source.host}; empty when the problem is not
+ *     at one key
  * @param message {@code what is wrong. What to do.}; never holds a secret
  */
 public record Problem(String file, int line, int column, String key, String message) {

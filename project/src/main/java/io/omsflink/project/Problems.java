@@ -16,7 +16,11 @@ final class Problems {
 
     /** Marks count from 0, people and editors from 1. */
     void add(Optional<Mark> mark, String key, String message) {
-        add(mark.map(Mark::getLine).orElse(0) + 1, mark.map(Mark::getColumn).orElse(0) + 1, key, message);
+        add(
+                mark.map(Mark::getLine).orElse(0) + 1,
+                mark.map(Mark::getColumn).orElse(0) + 1,
+                key,
+                message);
     }
 
     void add(int line, int column, String key, String message) {

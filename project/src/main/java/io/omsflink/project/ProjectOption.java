@@ -7,16 +7,19 @@ import java.util.Optional;
  *
  * @param key full path, for example {@code source.host}
  * @param values what may be written, as Markdown
- * @param whenAbsent what holds when the key is not there, as Markdown; empty when the key must be there
+ * @param whenAbsent what holds when the key is not there, as Markdown; empty when the key must be
+ *     there
  * @param description what the key does, as Markdown
  */
-public record ProjectOption(String key, String values, Optional<String> whenAbsent, String description) {
+public record ProjectOption(
+        String key, String values, Optional<String> whenAbsent, String description) {
 
     static ProjectOption required(String key, String values, String description) {
         return new ProjectOption(key, values, Optional.empty(), description);
     }
 
-    static ProjectOption optional(String key, String values, String whenAbsent, String description) {
+    static ProjectOption optional(
+            String key, String values, String whenAbsent, String description) {
         return new ProjectOption(key, values, Optional.of(whenAbsent), description);
     }
 

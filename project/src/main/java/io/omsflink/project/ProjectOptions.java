@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Every key of the project file. {@code docs/options.md} is generated from this list, and the parser knows no other key. */
+/**
+ * Every key of the project file. {@code docs/options.md} is generated from this list, and the
+ * parser knows no other key.
+ */
 public final class ProjectOptions {
     static final int MAX_CONNECTIONS = 64;
     static final int MAX_PORT = 65535;
@@ -31,11 +34,12 @@ public final class ProjectOptions {
             ProjectOption.required(
                     "name",
                     "1 to 64 of `A-Z a-z 0-9 _ -`",
-                    "Name of the project: in commands, in Flink's web UI, and in `oms_meta` at the target. Two projects that write to one"
-                            + " target need two names.");
+                    "Name of the project: in commands, in Flink's web UI, and in `oms_meta` at the"
+                            + " target. Two projects that write to one target need two names.");
 
     public static final ProjectOption KIND =
-            ProjectOption.required("kind", "`migration`", "What the project does. Other kinds are not there yet.");
+            ProjectOption.required(
+                    "kind", "`migration`", "What the project does. Other kinds are not there yet.");
 
     public static final EndpointOptions SOURCE =
             endpoint(
@@ -47,13 +51,17 @@ public final class ProjectOptions {
     public static final ProjectOption INCLUDE =
             ProjectOption.required(
                     "objects.include",
-                    "list of patterns, at least one",
-                    "Tables to move, as `database.table`; each side takes `*`, `?`, `[abc]`, `[a-z]` and `[!a-z]`. Case counts. A dot inside a"
-                            + " name is `[.]`. System databases cannot be named.");
+                    "a list of patterns, at least one",
+                    "Tables to move, as `database.table`; each side takes `*`, `?`, `[abc]`,"
+                        + " `[a-z]` and `[!a-z]`. Case counts. A dot inside a name is `[.]`. System"
+                        + " databases cannot be named.");
 
     public static final ProjectOption EXCLUDE =
             ProjectOption.optional(
-                    "objects.exclude", "list of patterns", "nothing is left out", "Tables to leave out of those that `include` names.");
+                    "objects.exclude",
+                    "a list of patterns",
+                    "nothing is left out",
+                    "Tables to leave out of those that `include` names.");
 
     public static final ProjectOption SCHEMA =
             ProjectOption.optional(
@@ -64,34 +72,45 @@ public final class ProjectOptions {
 
     public static final ProjectOption FULL =
             ProjectOption.optional(
-                    "steps.full", "map", "the step does not run", "Copy the rows that are there. `full: {}` takes every default.");
+                    "steps.full",
+                    "a map",
+                    "the step does not run",
+                    "Copy the rows that are there. `full: {}` takes every default.");
 
     public static final ProjectOption EXISTING_ROWS =
             ProjectOption.optional(
                     "steps.full.existing_rows",
                     choices(ExistingRows.class),
                     code(DEFAULT_EXISTING_ROWS),
-                    "Rows that already stand in a target table: `stop` refuses to start, `ignore` keeps the target's row where the key is there"
-                            + " already, `replace` overwrites it.");
+                    "Rows that already stand in a target table: `stop` refuses to start, `ignore`"
+                            + " keeps the target's row where the key is there already, `replace`"
+                            + " overwrites it.");
 
     public static final ProjectOption INCREMENTAL =
             ProjectOption.optional(
                     "steps.incremental",
                     "`{}`",
                     "the project ends with the copy",
-                    "Follow the source's change log from where the copy began. Needs `steps.full`.");
+                    "Follow the source's change log from where the copy began. Needs"
+                            + " `steps.full`.");
 
     public static final ProjectOption FULL_READ =
-            connections("speed.full.read", DEFAULT_SPEED.fullRead(), "Connections that read from the source during the copy.");
+            connections(
+                    "speed.full.read",
+                    DEFAULT_SPEED.fullRead(),
+                    "Connections that read from the source during the copy.");
 
     public static final ProjectOption FULL_WRITE =
-            connections("speed.full.write", DEFAULT_SPEED.fullWrite(), "Connections that load into the target during the copy.");
+            connections(
+                    "speed.full.write",
+                    DEFAULT_SPEED.fullWrite(),
+                    "Connections that load into the target during the copy.");
 
     public static final ProjectOption INCREMENTAL_WRITE =
             connections(
                     "speed.incremental.write",
                     DEFAULT_SPEED.incrementalWrite(),
-                    "Connections that apply the change log to the target.");
+                    "Connections that may apply the change log to the target; one is used so far.");
 
     private ProjectOptions() {}
 
@@ -116,33 +135,43 @@ public final class ProjectOptions {
 
     private static EndpointOptions endpoint(String section, String typeDescription) {
         return new EndpointOptions(
-                ProjectOption.required(section + ".type", choices(DatabaseType.class), typeDescription),
                 ProjectOption.required(
-                        section + ".host", "host name, IPv4 or IPv6 address", "Where the server is; the port has a key of its own."),
-                ProjectOption.required(section + ".port", "1 to " + MAX_PORT, "TCP port of the server."),
+                        section + ".type", choices(DatabaseType.class), typeDescription),
+                ProjectOption.required(
+                        section + ".host",
+                        "a host name, IPv4 or IPv6 address",
+                        "Where the server is; the port has a key of its own."),
+                ProjectOption.required(
+                        section + ".port", "1 to " + MAX_PORT, "TCP port of the server."),
                 ProjectOption.required(
                         section + ".user",
                         "1 to 128 characters",
-                        "Account to log in with; at OceanBase with its tenant (`user@tenant#cluster`) where the server asks for it."),
+                        "Account to log in with; at OceanBase with its tenant"
+                                + " (`user@tenant#cluster`) where the server asks for it."),
                 ProjectOption.required(
                         section + ".password",
                         "`${env:NAME}` or `${file:/absolute/path}`",
-                        "Reference to the password; plain text is refused. Quote it in YAML. `env` is a variable of the process that opens the"
-                                + " connection (for an account without password: set, but empty), `file` the first line of a file on that machine."),
+                        "Reference to the password; plain text is refused. Quote it in YAML. `env`"
+                            + " is a variable of the process that opens the connection (for an"
+                            + " account without password: set, but empty), `file` the first line of"
+                            + " a file on that machine."),
                 ProjectOption.optional(
                         section + ".tls",
                         choices(TlsMode.class),
                         code(DEFAULT_TLS),
-                        "`verify` encrypts the connection and checks the certificate chain and the host name. Quote `\"off\"` for tools that"
-                                + " read YAML 1.1."));
+                        "`verify` encrypts the connection and checks the certificate chain and the"
+                                + " host name."));
     }
 
     private static ProjectOption connections(String key, int byDefault, String description) {
-        return ProjectOption.optional(key, "1 to " + MAX_CONNECTIONS, "`" + byDefault + "`", description);
+        return ProjectOption.optional(
+                key, "1 to " + MAX_CONNECTIONS, "`" + byDefault + "`", description);
     }
 
     private static String choices(Class<? extends Enum<?>> type) {
-        return Arrays.stream(type.getEnumConstants()).map(ProjectOptions::code).collect(Collectors.joining(", "));
+        return Arrays.stream(type.getEnumConstants())
+                .map(ProjectOptions::code)
+                .collect(Collectors.joining(", "));
     }
 
     private static String code(Enum<?> constant) {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads project files. Checks everything that can be checked without opening a connection or reading a secret, and reports
- * every problem at once.
+ * Reads project files. Checks everything that can be checked without opening a connection or
+ * reading a secret, and reports every problem at once.
  */
 public final class ProjectParser {
     private static final int MAX_BYTES = 1 << 20;
@@ -42,7 +42,13 @@ public final class ProjectParser {
         if (root == null && problems.isEmpty()) {
             problems.add(1, 1, "", "the file is empty. Begin with `name:` and `kind:`.");
         }
-        MigrationProject project = root == null ? null : new ProjectReader(root, problems).read();
+        if (root != null) {
+            ProjectKind.reportPlanned(root, problems);
+        }
+        // A file of a planned kind has keys that nobody knows yet: listing them would hide the one
+        // thing that matters.
+        MigrationProject project =
+                problems.isEmpty() ? new ProjectReader(root, problems).read() : null;
         if (!problems.isEmpty()) {
             throw problems.toException();
         }
@@ -52,7 +58,11 @@ public final class ProjectParser {
     private static byte[] read(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw unreadable(file, "it has more than " + MAX_BYTES + " bytes", "Is it the right file?", null);
+                throw unreadable(
+                        file,
+                        "it has more than " + MAX_BYTES + " bytes",
+                        "Is it the right file?",
+                        null);
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
@@ -73,13 +83,18 @@ public final class ProjectParser {
             Problems problems = new Problems(fileName);
             int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
             int column = text.length() - text.lastIndexOf('\n');
-            problems.add(line, column, "", "is not UTF-8 text at column " + column + ". Save the file as UTF-8.");
+            problems.add(
+                    line,
+                    column,
+                    "",
+                    "is not UTF-8 text at column " + column + ". Save the file as UTF-8.");
             throw problems.toException();
         }
         return text;
     }
 
-    private static OmsException unreadable(Path file, String wrong, String remedy, Throwable cause) {
+    private static OmsException unreadable(
+            Path file, String wrong, String remedy, Throwable cause) {
         String message = "Cannot read the project file " + file + ": " + wrong + ". " + remedy;
         return new OmsException(ErrorCode.INVALID_ARGUMENT, message, cause);
     }

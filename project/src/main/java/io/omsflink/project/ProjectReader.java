@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** The composed file to a {@link MigrationProject}, with the rules that tie several keys together. */
+/**
+ * The composed file to a {@link MigrationProject}, with the rules that tie several keys together.
+ */
 final class ProjectReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Set<String> PLANNED_KINDS =
-            Set.of("synchronization", "synchronisation", "sync", "verification", "reverse", "bidirectional", "two-way");
     private static final Set<String> SYSTEM_DATABASES =
             Set.of("mysql", "sys", "information_schema", "performance_schema", "oms_meta");
     private static final int MAX_USER_LENGTH = 128;
@@ -33,7 +33,7 @@ final class ProjectReader {
     /** The project, or null when a problem was reported. */
     MigrationProject read() {
         Optional<String> name = values.text(ProjectOptions.NAME, ProjectReader::nameProblem);
-        values.text(ProjectOptions.KIND, ProjectReader::kindProblem);
+        values.text(ProjectOptions.KIND, ProjectKind::problem);
         Optional<Endpoint> source = endpoint(ProjectOptions.SOURCE);
         Optional<Endpoint> target = endpoint(ProjectOptions.TARGET);
         ObjectRules objects = objects();
@@ -43,20 +43,40 @@ final class ProjectReader {
             checkTwoServers(source.get(), target.get());
         }
         return problems.isEmpty()
-                ? new MigrationProject(name.orElseThrow(), source.orElseThrow(), target.orElseThrow(), objects, steps, speed)
+                ? new MigrationProject(
+                        name.orElseThrow(),
+                        source.orElseThrow(),
+                        target.orElseThrow(),
+                        objects,
+                        steps,
+                        speed)
                 : null;
     }
 
     private Optional<Endpoint> endpoint(EndpointOptions options) {
         Optional<DatabaseType> type = values.choice(options.type(), DatabaseType.class);
-        Optional<String> host = values.text(options.host(), HostName::problem).map(HostName::normalize);
+        Optional<String> host =
+                values.text(options.host(), HostName::problem).map(HostName::normalize);
         Optional<Integer> port = values.integer(options.port(), 1, ProjectOptions.MAX_PORT);
         Optional<String> user = values.text(options.user(), ProjectReader::userProblem);
         Optional<SecretRef> password = values.secret(options.password());
-        TlsMode tls = values.choice(options.tls(), TlsMode.class).orElse(ProjectOptions.DEFAULT_TLS);
-        boolean complete = type.isPresent() && host.isPresent() && port.isPresent() && user.isPresent() && password.isPresent();
+        TlsMode tls =
+                values.choice(options.tls(), TlsMode.class).orElse(ProjectOptions.DEFAULT_TLS);
+        boolean complete =
+                type.isPresent()
+                        && host.isPresent()
+                        && port.isPresent()
+                        && user.isPresent()
+                        && password.isPresent();
         return complete
-                ? Optional.of(new Endpoint(type.get(), host.get(), port.get(), user.get(), password.get(), tls))
+                ? Optional.of(
+                        new Endpoint(
+                                type.get(),
+                                host.get(),
+                                port.get(),
+                                user.get(),
+                                password.get(),
+                                tls))
                 : Optional.empty();
     }
 
@@ -71,47 +91,67 @@ final class ProjectReader {
         boolean full = document.has(ProjectOptions.FULL.key());
         boolean incremental = document.has(ProjectOptions.INCREMENTAL.key());
         ExistingRows existingRows =
-                values.choice(ProjectOptions.EXISTING_ROWS, ExistingRows.class).orElse(ProjectOptions.DEFAULT_EXISTING_ROWS);
+                values.choice(ProjectOptions.EXISTING_ROWS, ExistingRows.class)
+                        .orElse(ProjectOptions.DEFAULT_EXISTING_ROWS);
         if (!schema && !full && !incremental) {
             String wrong = document.has("steps") ? "holds no step. " : "is missing. ";
-            problems.add(document.place("steps"), "steps", wrong + "Give at least one of `schema: {}`, `full: {}`, `incremental: {}`.");
+            problems.add(
+                    document.place("steps"),
+                    "steps",
+                    wrong + "Give at least one of `schema: {}`, `full: {}`, `incremental: {}`.");
         }
         if (incremental && !full) {
             problems.add(
                     document.place(ProjectOptions.INCREMENTAL.key()),
                     ProjectOptions.INCREMENTAL.key(),
-                    "stands without `steps.full`: the log is followed from where the copy began, and another start position cannot be given yet."
-                            + " Add `full: {}`.");
+                    "stands without `steps.full`: the log is followed from where the copy began,"
+                            + " and another start position cannot be given yet. Add `full: {}`.");
         }
-        return new Steps(schema, full ? Optional.of(new FullStep(existingRows)) : Optional.empty(), incremental);
+        return new Steps(
+                schema,
+                full ? Optional.of(new FullStep(existingRows)) : Optional.empty(),
+                incremental);
     }
 
     private Speed speed() {
         Speed defaults = ProjectOptions.DEFAULT_SPEED;
         return new Speed(
-                values.integer(ProjectOptions.FULL_READ, 1, MAX_CONNECTIONS).orElse(defaults.fullRead()),
-                values.integer(ProjectOptions.FULL_WRITE, 1, MAX_CONNECTIONS).orElse(defaults.fullWrite()),
-                values.integer(ProjectOptions.INCREMENTAL_WRITE, 1, MAX_CONNECTIONS).orElse(defaults.incrementalWrite()));
+                values.integer(ProjectOptions.FULL_READ, 1, MAX_CONNECTIONS)
+                        .orElse(defaults.fullRead()),
+                values.integer(ProjectOptions.FULL_WRITE, 1, MAX_CONNECTIONS)
+                        .orElse(defaults.fullWrite()),
+                values.integer(ProjectOptions.INCREMENTAL_WRITE, 1, MAX_CONNECTIONS)
+                        .orElse(defaults.incrementalWrite()));
     }
 
     private void checkTwoServers(Endpoint source, Endpoint target) {
-        if (source.port() == target.port() && HostName.same(source.host(), target.host()) && !twoTenants(source, target)) {
+        if (source.port() == target.port()
+                && HostName.same(source.host(), target.host())
+                && !twoTenants(source, target)) {
             problems.add(
                     document.place("target"),
                     "target",
-                    "is the server that `source` names (" + target.authority() + "). Nothing can be renamed yet, so every table would be copied"
+                    "is the server that `source` names ("
+                            + target.authority()
+                            + "). Nothing can be renamed yet, so every table would be copied"
                             + " onto itself. Name another server.");
         }
     }
 
-    /** One OBProxy serves many tenants at one port; the account says which: {@code user@tenant#cluster}. */
+    /**
+     * One OBProxy serves many tenants at one port; the account says which: {@code
+     * user@tenant#cluster}.
+     */
     private static boolean twoTenants(Endpoint source, Endpoint target) {
         return source.type() == DatabaseType.OCEANBASE
                 && target.type() == DatabaseType.OCEANBASE
                 && !tenant(source.user()).equals(tenant(target.user()));
     }
 
-    /** What names the tenant in {@code user@tenant#cluster} or {@code cluster:tenant:user}; empty when nothing does. */
+    /**
+     * What names the tenant in {@code user@tenant#cluster} or {@code cluster:tenant:user}; empty
+     * when nothing does.
+     */
     private static String tenant(String user) {
         int at = user.indexOf('@');
         if (at >= 0) {
@@ -124,34 +164,44 @@ final class ProjectReader {
     private static Optional<String> nameProblem(String name) {
         return NAME.matcher(name).matches()
                 ? Optional.empty()
-                : Optional.of("is `" + oneLine(name) + "`. Write " + ProjectOptions.NAME.values() + ".");
-    }
-
-    private static Optional<String> kindProblem(String kind) {
-        if (kind.equals("migration")) {
-            return Optional.empty();
-        }
-        if (PLANNED_KINDS.contains(kind.toLowerCase(Locale.ROOT))) {
-            return Optional.of("is `" + kind + "`, which is not there yet. Only `migration` is.");
-        }
-        String hint = NearestName.of(kind, Set.of("migration")).isPresent() ? "Did you mean `migration`?" : "Only `migration` is there yet.";
-        return Optional.of("is `" + oneLine(kind) + "`, which is no kind of project. " + hint);
+                : Optional.of(
+                        "is `"
+                                + name.replaceAll("\\p{Cntrl}+", " ")
+                                + "`. Write "
+                                + ProjectOptions.NAME.values()
+                                + ".");
     }
 
     private static Optional<String> userProblem(String user) {
-        return user.isEmpty() || user.length() > MAX_USER_LENGTH || user.chars().anyMatch(Character::isISOControl)
-                ? Optional.of("is empty, longer than " + MAX_USER_LENGTH + " characters or holds a control character. Write the account's name.")
+        if (user.isEmpty()) {
+            return Optional.of("is empty. Write the account's name.");
+        }
+        if (user.length() > MAX_USER_LENGTH) {
+            return Optional.of(
+                    "has "
+                            + user.length()
+                            + " characters. No server takes more than "
+                            + MAX_USER_LENGTH
+                            + ".");
+        }
+        return user.chars().anyMatch(Character::isISOControl)
+                ? Optional.of("holds a control character. Write the account's name on one line.")
                 : Optional.empty();
     }
 
     private static Optional<String> includeProblem(String pattern) {
-        return TablePattern.problem(pattern).or(() -> SYSTEM_DATABASES.contains(
-                        TablePattern.of(pattern).database().toLowerCase(Locale.ROOT))
-                ? Optional.of("`" + pattern + "` names a database that is the server's or our own. Remove the pattern.")
-                : Optional.empty());
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
+        return TablePattern.problem(pattern)
+                .or(
+                        () ->
+                                SYSTEM_DATABASES.contains(
+                                                TablePattern.of(pattern)
+                                                        .database()
+                                                        .toLowerCase(Locale.ROOT))
+                                        ? Optional.of(
+                                                "`"
+                                                        + pattern
+                                                        + "` names a database that is the server's"
+                                                        + " or our own. Remove the pattern.")
+                                        : Optional.empty());
     }
 }

@@ -11,7 +11,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads one kind of value each. A bad value is reported and comes back empty, so that the reader can go on to the next key. */
+/**
+ * Reads one kind of value each. A bad value is reported and comes back empty, so that the reader
+ * can go on to the next key.
+ */
 final class ProjectValues {
     private final ProjectDocument document;
     private final Problems problems;
@@ -30,31 +33,56 @@ final class ProjectValues {
     }
 
     Optional<Integer> integer(ProjectOption option, int min, int max) {
-        return text(option, text -> isWithin(text, min, max)
-                        ? Optional.empty()
-                        : Optional.of("is `" + text + "`. Write a whole number from " + min + " to " + max + "."))
+        return text(
+                        option,
+                        text ->
+                                isWithin(text, min, max)
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                "is `"
+                                                        + text
+                                                        + "`. Write a whole number from "
+                                                        + min
+                                                        + " to "
+                                                        + max
+                                                        + "."))
                 .map(Integer::valueOf);
     }
 
     <E extends Enum<E>> Optional<E> choice(ProjectOption option, Class<E> type) {
-        List<String> keys = Arrays.stream(type.getEnumConstants()).map(ProjectOptions::key).toList();
-        return text(option, text -> keys.contains(text) ? Optional.empty() : Optional.of(notAChoice(text, keys)))
+        List<String> keys =
+                Arrays.stream(type.getEnumConstants()).map(ProjectOptions::key).toList();
+        return text(
+                        option,
+                        text ->
+                                keys.contains(text)
+                                        ? Optional.empty()
+                                        : Optional.of(notAChoice(text, keys)))
                 .map(text -> type.getEnumConstants()[keys.indexOf(text)]);
     }
 
     Optional<SecretRef> secret(ProjectOption option) {
         // The message must not repeat the value: it may be a password.
-        return text(option, text -> SecretRef.parse(text).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(secretProblem(text)))
+        return text(
+                        option,
+                        text ->
+                                SecretRef.parse(text).isPresent()
+                                        ? Optional.empty()
+                                        : Optional.of(secretProblem(text)))
                 .flatMap(SecretRef::parse);
     }
 
-    /** A list of texts; each bad one is reported at its own line. Absent or not a list: an empty list. */
+    /**
+     * A list of texts; each bad one is reported at its own line. Absent or not a list: an empty
+     * list.
+     */
     List<String> texts(ProjectOption option, TextCheck check) {
         Optional<Node> node = document.node(option);
         if (node.isPresent() && !(node.get() instanceof SequenceNode)) {
-            problems.add(node.get().getStartMark(), option.key(), "is not a list. Write `[\"shop.*\"]`.");
+            problems.add(
+                    node.get().getStartMark(),
+                    option.key(),
+                    "is not a list. Write `[\"shop.*\"]`.");
         }
         return node.filter(SequenceNode.class::isInstance)
                 .map(list -> items(option, (SequenceNode) list, check))
@@ -64,16 +92,21 @@ final class ProjectValues {
     private List<String> items(ProjectOption option, SequenceNode list, TextCheck check) {
         List<String> good = new ArrayList<>();
         if (list.getValue().isEmpty() && option.whenAbsent().isEmpty()) {
-            problems.add(list.getStartMark(), option.key(), "is an empty list. Write " + option.values() + ".");
+            problems.add(
+                    list.getStartMark(),
+                    option.key(),
+                    "is an empty list. Write " + option.values() + ".");
         }
         for (int i = 0; i < list.getValue().size(); i++) {
             String key = option.key() + "[" + i + "]";
             Node item = list.getValue().get(i);
-            Optional<String> wrong = item instanceof ScalarNode text && !item.getTag().equals(Tag.NULL)
-                    ? check.problem(text.getValue())
-                    : Optional.of("is not a text. Write one quoted pattern per entry.");
+            Optional<String> wrong =
+                    item instanceof ScalarNode text && !item.getTag().equals(Tag.NULL)
+                            ? check.problem(text.getValue())
+                            : Optional.of("is not a text. Write one quoted pattern per entry.");
             wrong.ifPresentOrElse(
-                    problem -> problems.add(item.getStartMark(), key, problem), () -> good.add(((ScalarNode) item).getValue()));
+                    problem -> problems.add(item.getStartMark(), key, problem),
+                    () -> good.add(((ScalarNode) item).getValue()));
         }
         return good;
     }
@@ -89,19 +122,29 @@ final class ProjectValues {
     }
 
     private static boolean isWithin(String text, int min, int max) {
-        return text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= min && Integer.parseInt(text) <= max;
+        return text.matches("[0-9]{1,9}")
+                && Integer.parseInt(text) >= min
+                && Integer.parseInt(text) <= max;
     }
 
     private static String notAChoice(String written, List<String> keys) {
         String known = keys.stream().map(key -> "`" + key + "`").collect(Collectors.joining(", "));
-        return "is `" + written + "`, which is none of " + known + ". "
-                + NearestName.of(written, keys).map(near -> "Did you mean `" + near + "`?").orElse("Choose one of them.");
+        return "is `"
+                + written
+                + "`, which is none of "
+                + known
+                + ". "
+                + NearestName.of(written, keys)
+                        .map(near -> "Did you mean `" + near + "`?")
+                        .orElse("Choose one of them.");
     }
 
     private static String secretProblem(String text) {
         return text.startsWith("${")
-                ? "is a reference that cannot be read. Write `${env:NAME}` with a variable's name or `${file:/path}` with an absolute path."
-                : "is plain text, which is refused because files are shared and kept. Put the secret into a variable or a file and write"
-                        + " \"${env:NAME}\" or \"${file:/absolute/path}\".";
+                ? "is a reference that cannot be read. Write `${env:NAME}` with a variable's name"
+                        + " or `${file:/path}` with an absolute path."
+                : "is plain text, which is refused because files are shared and kept. Put the"
+                        + " secret into a variable or a file and write \"${env:NAME}\" or"
+                        + " \"${file:/absolute/path}\".";
     }
 }

@@ -8,16 +8,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Turns a {@link SecretRef} into the secret. Call it where a connection is opened; keep the result nowhere. */
+/**
+ * Turns a {@link SecretRef} into the secret. Call it where a connection is opened; keep the result
+ * nowhere.
+ */
 public final class Secrets {
-    /** System property: folder where a local cluster is handed variables, one file (mode 0600) named like each variable. */
+    /**
+     * System property: folder where a local cluster is handed variables, one file (mode 0600) named
+     * like each variable.
+     */
     public static final String HAND_OVER_FOLDER = "oms.secrets.dir";
 
     private Secrets() {}
 
     /**
-     * The secret. {@code env}: the variable of this process, else the file of that name in {@link #HAND_OVER_FOLDER}; a variable
-     * that is set but empty is an empty secret. {@code file}: the first line, without its line end.
+     * The secret. {@code env}: the variable of this process, else the file of that name in {@link
+     * #HAND_OVER_FOLDER}; a variable that is set but empty is an empty secret. {@code file}: the
+     * first line, without its line end.
      *
      * @throws OmsException {@code SECRET_MISSING} when there is nothing to read
      */
@@ -29,16 +36,26 @@ public final class Secrets {
     }
 
     static String resolve(
-            SecretRef secret, Function<String, Optional<String>> environment, Optional<Path> handOverFolder) {
+            SecretRef secret,
+            Function<String, Optional<String>> environment,
+            Optional<Path> handOverFolder) {
         return switch (secret.kind()) {
-            case ENV -> environment
-                    .apply(secret.name())
-                    .or(() -> handedOver(secret, handOverFolder))
-                    .orElseThrow(() -> missing(
-                            secret,
-                            "the environment variable " + secret.name() + " is not set in this process",
-                            "Set it before the command or the cluster starts: export " + secret.name() + "=...",
-                            null));
+            case ENV ->
+                    environment
+                            .apply(secret.name())
+                            .or(() -> handedOver(secret, handOverFolder))
+                            .orElseThrow(
+                                    () ->
+                                            missing(
+                                                    secret,
+                                                    "the environment variable "
+                                                            + secret.name()
+                                                            + " is not set in this process",
+                                                    "Set it before the command or the cluster"
+                                                            + " starts: export "
+                                                            + secret.name()
+                                                            + "=...",
+                                                    null));
             case FILE -> fromFile(secret);
         };
     }
@@ -51,8 +68,14 @@ public final class Secrets {
 
     private static String fromFile(SecretRef secret) {
         return firstLine(secret, Path.of(secret.name()))
-                .orElseThrow(() -> missing(
-                        secret, "the file is empty", "Put the secret on its first line (an empty line is an empty secret).", null));
+                .orElseThrow(
+                        () ->
+                                missing(
+                                        secret,
+                                        "the file is empty",
+                                        "Put the secret on its first line (an empty line is an"
+                                                + " empty secret).",
+                                        null));
     }
 
     /** Empty for a file without any byte. */
@@ -60,14 +83,23 @@ public final class Secrets {
         try {
             return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst();
         } catch (NoSuchFileException e) {
-            throw missing(secret, "the file " + file + " does not exist on this machine", "Create it where the cluster runs.", e);
+            throw missing(
+                    secret,
+                    "the file " + file + " does not exist on this machine",
+                    "Create it where the cluster runs.",
+                    e);
         } catch (IOException e) {
             String reason = e.getClass().getSimpleName() + " on reading " + file;
-            throw missing(secret, reason, "Make it a readable UTF-8 text file for the user that runs this process.", e);
+            throw missing(
+                    secret,
+                    reason,
+                    "Make it a readable UTF-8 text file for the user that runs this process.",
+                    e);
         }
     }
 
-    private static OmsException missing(SecretRef secret, String wrong, String remedy, Throwable cause) {
+    private static OmsException missing(
+            SecretRef secret, String wrong, String remedy, Throwable cause) {
         String message = "Cannot read the secret " + secret + ": " + wrong + ". " + remedy;
         return new OmsException(ErrorCode.SECRET_MISSING, message, cause);
     }

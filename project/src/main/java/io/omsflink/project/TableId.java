@@ -2,7 +2,9 @@ package io.omsflink.project;
 
 import java.io.Serializable;
 
-/** A table by database and name, exactly as the server spells them. Ordered by database, then table. */
+/**
+ * A table by database and name, exactly as the server spells them. Ordered by database, then table.
+ */
 public record TableId(String database, String table) implements Comparable<TableId>, Serializable {
 
     @Override

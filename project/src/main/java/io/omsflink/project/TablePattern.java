@@ -23,25 +23,47 @@ record TablePattern(String database, String table) {
     private static Optional<String> shapeProblem(String text) {
         int dot = dotOutsideSets(text, 0);
         if (dot < 0) {
-            return Optional.of("`" + text + "` has no dot. Write `database.table`, for example `"
-                    + (text.isBlank() ? "shop" : text.strip()) + ".*` for a whole database.");
+            return Optional.of(
+                    "`"
+                            + text
+                            + "` has no dot. Write `database.table`, for example `"
+                            + (text.isBlank() ? "shop" : text.strip())
+                            + ".*` for a whole database.");
         }
         if (dot == 0 || dot == text.length() - 1) {
-            return Optional.of("`" + text + "` lacks a side of the dot. Write `database.table`; `*` stands for any name.");
+            return Optional.of(
+                    "`"
+                            + text
+                            + "` lacks a side of the dot. Write `database.table`; `*` stands for"
+                            + " any name.");
         }
         if (dotOutsideSets(text, dot + 1) >= 0) {
-            return Optional.of("`" + text + "` has more than one dot. Write `database.table`; a dot inside a name is `[.]`.");
+            return Optional.of(
+                    "`"
+                            + text
+                            + "` has more than one dot. Write `database.table`; a dot inside a name"
+                            + " is `[.]`.");
         }
         return Optional.empty();
     }
 
     private static Optional<String> setProblem(String text) {
-        for (int open = text.indexOf('['); open >= 0; open = text.indexOf('[', Glob.closingBracket(text, open) + 1)) {
+        for (int open = text.indexOf('[');
+                open >= 0;
+                open = text.indexOf('[', Glob.closingBracket(text, open) + 1)) {
             if (Glob.closingBracket(text, open) < 0) {
-                return Optional.of("`" + text + "` has a `[` that no `]` closes. Close it, or write `[[]` for the character itself.");
+                return Optional.of(
+                        "`"
+                                + text
+                                + "` has a `[` that no `]` closes. Close it, or write `[[]` for the"
+                                + " character itself.");
             }
             if (text.startsWith("^", open + 1)) {
-                return Optional.of("`" + text + "` begins a set with `^`. Write `[!...]` for \"none of\", or put `^` later in the set.");
+                return Optional.of(
+                        "`"
+                                + text
+                                + "` begins a set with `^`. Write `[!...]` for \"none of\", or put"
+                                + " `^` later in the set.");
             }
             Optional<String> backwards = backwardsRange(text, open);
             if (backwards.isPresent()) {
@@ -55,7 +77,12 @@ record TablePattern(String database, String table) {
         int end = Glob.closingBracket(text, open);
         for (int i = Glob.firstMember(text, open); i + 2 < end; i++) {
             if (text.charAt(i + 1) == '-' && text.charAt(i) > text.charAt(i + 2)) {
-                return Optional.of("`" + text + "` has the range `" + text.substring(i, i + 3) + "`, which is empty. Swap its ends.");
+                return Optional.of(
+                        "`"
+                                + text
+                                + "` has the range `"
+                                + text.substring(i, i + 3)
+                                + "`, which is empty. Swap its ends.");
             }
             i += text.charAt(i + 1) == '-' ? 2 : 0;
         }

@@ -17,7 +17,8 @@ class ProjectParserTest {
 
     @Test
     void readsTheShopProject() throws URISyntaxException {
-        MigrationProject project = ProjectParser.parse(Path.of(getClass().getResource("shop.yaml").toURI()));
+        MigrationProject project =
+                ProjectParser.parse(Path.of(getClass().getResource("shop.yaml").toURI()));
 
         assertThat(project).isEqualTo(ProjectTexts.SHOP);
     }
@@ -26,7 +27,8 @@ class ProjectParserTest {
     void readsTheShortestProjectWithEveryDefault() {
         MigrationProject project = ProjectParser.parse(ProjectTexts.SHORTEST, "p.yaml");
 
-        assertThat(project.steps()).isEqualTo(new Steps(false, Optional.of(new FullStep(ExistingRows.STOP)), false));
+        assertThat(project.steps())
+                .isEqualTo(new Steps(false, Optional.of(new FullStep(ExistingRows.STOP)), false));
         assertThat(project.speed()).isEqualTo(new Speed(2, 2, 4));
         assertThat(project.source().tls()).isEqualTo(TlsMode.OFF);
         assertThat(project.objects()).isEqualTo(new ObjectRules(List.of("shop.*"), List.of()));
@@ -34,10 +36,11 @@ class ProjectParserTest {
 
     @Test
     void readsEveryOptionalValue() {
-        String text = ProjectTexts.SHORTEST
-                .replace("  full: {}", "  full: {existing_rows: replace}")
-                .replace("host: db2", "host: db2\n  tls: verify")
-                + "speed: {full: {read: 64, write: 1}, incremental: {write: 7}}\n";
+        String text =
+                ProjectTexts.SHORTEST
+                                .replace("  full: {}", "  full: {existing_rows: replace}")
+                                .replace("host: db2", "host: db2\n  tls: verify")
+                        + "speed: {full: {read: 64, write: 1}, incremental: {write: 7}}\n";
 
         MigrationProject project = ProjectParser.parse(text, "p.yaml");
 
@@ -66,29 +69,38 @@ class ProjectParserTest {
         Path file = folder.resolve("none.yaml");
 
         assertThatThrownBy(() -> ProjectParser.parse(file))
-                .hasMessage("Cannot read the project file " + file + ": it does not exist. Check the path.")
+                .hasMessage(
+                        "Cannot read the project file "
+                                + file
+                                + ": it does not exist. Check the path.")
                 .extracting(e -> ((OmsException) e).code())
                 .isEqualTo(ErrorCode.INVALID_ARGUMENT);
     }
 
     @Test
     void saysThatAFolderIsNoFile(@TempDir Path folder) {
-        assertThatThrownBy(() -> ProjectParser.parse(folder)).hasMessageContaining("it is a folder");
+        assertThatThrownBy(() -> ProjectParser.parse(folder))
+                .hasMessageContaining("it is a folder");
     }
 
     @Test
     void refusesAHugeFileUnread(@TempDir Path folder) throws Exception {
         Path file = Files.write(folder.resolve("dump.sql"), new byte[(1 << 20) + 1]);
 
-        assertThatThrownBy(() -> ProjectParser.parse(file)).hasMessageContaining("more than 1048576 bytes");
+        assertThatThrownBy(() -> ProjectParser.parse(file))
+                .hasMessageContaining("more than 1048576 bytes");
     }
 
     @Test
     void saysWhereAFileIsNotUtf8(@TempDir Path folder) throws Exception {
-        Path file = Files.write(folder.resolve("p.yaml"), "name: p\nkind: \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path file =
+                Files.write(
+                        folder.resolve("p.yaml"),
+                        "name: p\nkind: \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> ProjectParser.parse(file))
                 .isInstanceOf(InvalidProjectException.class)
-                .hasMessageContaining("p.yaml:2: is not UTF-8 text at column 7. Save the file as UTF-8.");
+                .hasMessageContaining(
+                        "p.yaml:2: is not UTF-8 text at column 7. Save the file as UTF-8.");
     }
 }

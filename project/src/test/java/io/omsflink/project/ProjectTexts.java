@@ -13,9 +13,19 @@ final class ProjectTexts {
             new MigrationProject(
                     "shop",
                     new Endpoint(
-                            DatabaseType.MYSQL, "127.0.0.1", 3306, "root", new SecretRef(Kind.ENV, "SRC_PASSWORD"), TlsMode.OFF),
+                            DatabaseType.MYSQL,
+                            "127.0.0.1",
+                            3306,
+                            "root",
+                            new SecretRef(Kind.ENV, "SRC_PASSWORD"),
+                            TlsMode.OFF),
                     new Endpoint(
-                            DatabaseType.OCEANBASE, "127.0.0.1", 2881, "root", new SecretRef(Kind.ENV, "DST_PASSWORD"), TlsMode.OFF),
+                            DatabaseType.OCEANBASE,
+                            "127.0.0.1",
+                            2881,
+                            "root",
+                            new SecretRef(Kind.ENV, "DST_PASSWORD"),
+                            TlsMode.OFF),
                     new ObjectRules(List.of("shop.*", "billing.invoice_?"), List.of("shop.tmp_*")),
                     new Steps(true, Optional.of(new FullStep(ExistingRows.STOP)), true),
                     new Speed(2, 2, 4));
