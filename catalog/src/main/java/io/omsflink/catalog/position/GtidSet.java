@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A set of global transaction identifiers, {@code uuid:1-5:7,uuid2:1} as MySQL writes it (servers in ascending order, numbers
- * in merged ascending ranges, no line breaks). Mutable and not thread-safe; {@link #copy()} before handing it on.
+ * A set of global transaction identifiers, {@code uuid:1-5:7,uuid2:1} as MySQL writes it (servers
+ * in ascending order, numbers in merged ascending ranges, no line breaks). Mutable and not
+ * thread-safe; {@link #copy()} before handing it on.
  */
 public final class GtidSet implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -18,7 +19,8 @@ public final class GtidSet implements Serializable {
 
     private final SortedMap<String, Intervals> servers = new TreeMap<>();
 
-    // A reader adds runs of one server's transactions, mostly with the very same String: saves the look-up and the checks.
+    // A reader adds runs of one server's transactions, mostly with the very same String: saves the
+    // look-up and the checks.
     private transient String lastServer;
     private transient Intervals lastIntervals;
 
@@ -26,10 +28,11 @@ public final class GtidSet implements Serializable {
     public GtidSet() {}
 
     /**
-     * Reads MySQL's text form; blanks and line breaks are allowed, ranges may overlap, the empty text is the empty set.
+     * Reads MySQL's text form; blanks and line breaks are allowed, ranges may overlap, the empty
+     * text is the empty set.
      *
-     * @throws IllegalArgumentException when the text is not a set of identifiers; tagged identifiers (MySQL 8.3 and later)
-     *     are not supported and refused too
+     * @throws IllegalArgumentException when the text is not a set of identifiers; tagged
+     *     identifiers (MySQL 8.3 and later) are not supported and refused too
      */
     public static GtidSet parse(String text) {
         GtidSet set = new GtidSet();
@@ -66,7 +69,8 @@ public final class GtidSet implements Serializable {
         try {
             return checkedNumber(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a transaction number (tags are not supported)", e);
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a transaction number (tags are not supported)", e);
         }
     }
 
@@ -101,11 +105,16 @@ public final class GtidSet implements Serializable {
 
     /** Adds every transaction of the other set. */
     public void addAll(GtidSet other) {
-        other.servers.forEach((uuid, numbers) -> servers.computeIfAbsent(uuid, u -> new Intervals()).addAll(numbers));
+        other.servers.forEach(
+                (uuid, numbers) ->
+                        servers.computeIfAbsent(uuid, u -> new Intervals()).addAll(numbers));
     }
 
     public boolean contains(String uuid, long n) {
-        Intervals intervals = uuid.equals(lastServer) ? lastIntervals : servers.get(uuid.toLowerCase(Locale.ROOT));
+        Intervals intervals =
+                uuid.equals(lastServer)
+                        ? lastIntervals
+                        : servers.get(uuid.toLowerCase(Locale.ROOT));
         return intervals != null && intervals.contains(n);
     }
 
@@ -122,7 +131,9 @@ public final class GtidSet implements Serializable {
     /** A new set with the transactions of this set that are not in the other. */
     public GtidSet minus(GtidSet other) {
         GtidSet result = new GtidSet();
-        servers.forEach((uuid, numbers) -> result.putUnlessEmpty(uuid, minus(numbers, other.servers.get(uuid))));
+        servers.forEach(
+                (uuid, numbers) ->
+                        result.putUnlessEmpty(uuid, minus(numbers, other.servers.get(uuid))));
         return result;
     }
 
@@ -180,7 +191,9 @@ public final class GtidSet implements Serializable {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
-        servers.forEach((uuid, numbers) -> numbers.appendTo(out.append(out.isEmpty() ? "" : ",").append(uuid)));
+        servers.forEach(
+                (uuid, numbers) ->
+                        numbers.appendTo(out.append(out.isEmpty() ? "" : ",").append(uuid)));
         return out.toString();
     }
 }

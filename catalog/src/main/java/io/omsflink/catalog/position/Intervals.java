@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Sorted, disjoint, non-adjacent closed ranges of transaction numbers of one server. Ranges lie in two primitive arrays
- * because the log reader adds one number per transaction and nearly always extends the last range.
+ * Sorted, disjoint, non-adjacent closed ranges of transaction numbers of one server. Ranges lie in
+ * two primitive arrays because the log reader adds one number per transaction and nearly always
+ * extends the last range.
  */
 final class Intervals implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -41,7 +42,8 @@ final class Intervals implements Serializable {
     }
 
     void add(long from, long to) {
-        // The ranges in [begin, end) touch or overlap the new one and melt into it. The bounds are moved on the side of the
+        // The ranges in [begin, end) touch or overlap the new one and melt into it. The bounds are
+        // moved on the side of the
         // new range (never "last + 1") because a number may be Long.MAX_VALUE and is never below 1.
         int begin = firstRangeEndingAtOrAfter(from - 1);
         int end = begin;

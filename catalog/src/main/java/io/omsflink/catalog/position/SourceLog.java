@@ -10,14 +10,17 @@ import java.util.Optional;
 /**
  * What a source says about its change log at one moment.
  *
- * @param settings the server's variables about its log, by lower-case name; one that the server does not know is absent
+ * @param settings the server's variables about its log, by lower-case name; one that the server
+ *     does not know is absent
  * @param executed transactions executed so far; empty without GTID
  * @param purged transactions that are no longer in the log files; empty without GTID
  * @param file current log file, empty while the log is off
  * @param offset end of the current log file in bytes
- * @param oldestFile first log file that is still there, empty while the log is off
- * @param onlyDatabases databases that the server limits its log to ({@code binlog_do_db}), comma separated; empty for all
- * @param ignoredDatabases databases that the server leaves out of its log ({@code binlog_ignore_db}), comma separated
+ * @param oldestFile first log file that is still there, empty when the server does not tell
+ * @param onlyDatabases databases that the server limits its log to ({@code binlog_do_db}), comma
+ *     separated; empty for all
+ * @param ignoredDatabases databases that the server leaves out of its log ({@code
+ *     binlog_ignore_db}), comma separated
  */
 public record SourceLog(
         Map<String, String> settings,
@@ -38,9 +41,11 @@ public record SourceLog(
     }
 
     /**
-     * Asks the server. Positions are read in one statement, so that set and file belong together as well as the server allows.
+     * Asks the server. Positions are read in one statement, so that set and file belong together as
+     * well as the server allows.
      *
-     * @throws OmsException PRECHECK_FAILED when the account may not look at the log, SOURCE_FAILED when the question fails
+     * @throws OmsException PRECHECK_FAILED when the account may not look at the log, SOURCE_FAILED
+     *     when the question fails
      */
     public static SourceLog read(Connection connection) {
         try {
@@ -57,10 +62,12 @@ public record SourceLog(
 
     /** Whether the server writes a log at all. */
     public boolean enabled() {
-        return on("log_bin");
+        return !file.isEmpty();
     }
 
-    /** Whether every transaction carries a GTID; the two permissive modes still allow some without. */
+    /**
+     * Whether every transaction carries a GTID; the two permissive modes still allow some without.
+     */
     public boolean gtidMode() {
         return on("gtid_mode");
     }
@@ -79,8 +86,9 @@ public record SourceLog(
     }
 
     /**
-     * The end of the log: where a reader that wants only what comes from now on begins. By file also on a source with GTID
-     * that has executed nothing yet, because the empty set cannot be told from no set.
+     * The end of the log: where a reader that wants only what comes from now on begins. By file
+     * also on a source with GTID that has executed nothing yet, because the empty set cannot be
+     * told from no set.
      */
     public LogPosition position() {
         return new LogPosition(gtidMode() ? executed.toString() : "", file, offset);
@@ -100,18 +108,28 @@ public record SourceLog(
     private Optional<String> goneBySet(LogPosition place) {
         GtidSet done = GtidSet.parse(place.gtidSet());
         GtidSet missing = purged.minus(done);
-        // Only this server's own numbers prove a reset: those of other servers may still be on their way to it.
+        // Only this server's own numbers prove a reset: those of other servers may still be on
+        // their way to it.
         GtidSet unknown = done.ofServer(serverUuid()).minus(executed);
         if (!gtidMode()) {
-            return Optional.of("it was taken by GTID, and the source now has gtid_mode=" + setting("gtid_mode")
-                    + ". Set gtid_mode=ON at the source, or start the project anew.");
+            return Optional.of(
+                    "it was taken by GTID, and the source now has gtid_mode="
+                            + setting("gtid_mode")
+                            + ". Set gtid_mode=ON at the source, or start the project anew.");
         }
         if (!missing.isEmpty()) {
-            return Optional.of("the source has purged transactions that were not read yet, " + missing + ". " + START_ANEW);
+            return Optional.of(
+                    "the source has purged transactions that were not read yet, "
+                            + missing
+                            + ". "
+                            + START_ANEW);
         }
         if (!unknown.isEmpty()) {
-            return Optional.of("the source does not know its own transactions " + unknown
-                    + " any more; its log was reset or it was restored from a backup. " + START_ANEW);
+            return Optional.of(
+                    "the source does not know its own transactions "
+                            + unknown
+                            + " any more; its log was reset or it was restored from a backup. "
+                            + START_ANEW);
         }
         return Optional.empty();
     }
@@ -120,12 +138,21 @@ public record SourceLog(
         if (!enabled()) {
             return Optional.of("the source has log_bin=OFF. Switch its binary log on.");
         }
-        if (LogPosition.FILE_ORDER.compare(place.file(), oldestFile) < 0) {
-            return Optional.of("the source has purged that file; its oldest one is " + oldestFile + ". " + START_ANEW);
+        if (!oldestFile.isEmpty() && LogPosition.FILE_ORDER.compare(place.file(), oldestFile) < 0) {
+            return Optional.of(
+                    "the source has purged that file; its oldest one is "
+                            + oldestFile
+                            + ". "
+                            + START_ANEW);
         }
         if (LogPosition.BY_FILE.compare(place, LogPosition.ofFile(file, offset)) > 0) {
-            return Optional.of("the source's log ends at " + file + ":" + offset
-                    + ", before that place; it was reset or the source is another server. " + START_ANEW);
+            return Optional.of(
+                    "the source's log ends at "
+                            + file
+                            + ":"
+                            + offset
+                            + ", before that place; it was reset or the source is another server. "
+                            + START_ANEW);
         }
         return Optional.empty();
     }

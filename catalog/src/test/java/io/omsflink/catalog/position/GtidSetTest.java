@@ -45,7 +45,18 @@ class GtidSetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A", "A:", "A:0", "A:x", "A:1-", "A:-1", "A:tag:1-5", "nonsense:1", "A:99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "A",
+                "A:",
+                "A:0",
+                "A:x",
+                "A:1-",
+                "A:-1",
+                "A:tag:1-5",
+                "nonsense:1",
+                "A:99999999999999999999"
+            })
     void whatIsNotASetIsRefused(String text) {
         assertThatThrownBy(() -> set(text)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -142,7 +153,9 @@ class GtidSetTest {
 
     private static void assertSame(GtidSet set, TreeSet<Long> expected) {
         for (long n = 1; n <= 101; n++) {
-            assertThat(set.contains(A, n)).as("number %d in %s", n, set).isEqualTo(expected.contains(n));
+            assertThat(set.contains(A, n))
+                    .as("number %d in %s", n, set)
+                    .isEqualTo(expected.contains(n));
         }
         assertThat(set.count()).isEqualTo(expected.size());
         assertThat(GtidSet.parse(set.toString())).isEqualTo(set);

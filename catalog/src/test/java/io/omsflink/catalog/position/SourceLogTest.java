@@ -24,14 +24,16 @@ class SourceLogTest {
         assertThat(gone.code()).isEqualTo(ErrorCode.POSITION_PURGED);
         assertThat(gone)
                 .hasMessageStartingWith("Cannot read the source's log from b.000007:4")
-                .hasMessageContaining("purged transactions that were not read yet, " + ME + ":41-50.")
+                .hasMessageContaining(
+                        "purged transactions that were not read yet, " + ME + ":41-50.")
                 .hasMessageContaining("Start the project anew with a full copy");
     }
 
     @Test
     void aPlaceAheadOfTheSourceItselfIsGone() {
         assertThat(gtidLog("1-100", "").purged(at(ME + ":1-120")).orElseThrow())
-                .hasMessageContaining("does not know its own transactions " + ME + ":101-120 any more");
+                .hasMessageContaining(
+                        "does not know its own transactions " + ME + ":101-120 any more");
     }
 
     @Test
@@ -41,7 +43,8 @@ class SourceLogTest {
 
     @Test
     void aPlaceByGtidNeedsASourceWithGtid() {
-        assertThat(fileLog("b.000001").purged(at(ME + ":1-5")).orElseThrow()).hasMessageContaining("gtid_mode=OFF");
+        assertThat(fileLog("b.000001").purged(at(ME + ":1-5")).orElseThrow())
+                .hasMessageContaining("gtid_mode=OFF");
     }
 
     @Test
@@ -57,13 +60,17 @@ class SourceLogTest {
     }
 
     private static SourceLog gtidLog(String executed, String purged) {
-        Map<String, String> settings = Map.of("log_bin", "ON", "gtid_mode", "ON", "server_uuid", ME);
-        return new SourceLog(settings, own(executed), own(purged), "b.000009", 155, "b.000005", "", "");
+        Map<String, String> settings =
+                Map.of("log_bin", "ON", "gtid_mode", "ON", "server_uuid", ME);
+        return new SourceLog(
+                settings, own(executed), own(purged), "b.000009", 155, "b.000005", "", "");
     }
 
     private static SourceLog fileLog(String oldest) {
-        Map<String, String> settings = Map.of("log_bin", "ON", "gtid_mode", "OFF", "server_uuid", ME);
-        return new SourceLog(settings, new GtidSet(), new GtidSet(), "b.1000001", 500, oldest, "", "");
+        Map<String, String> settings =
+                Map.of("log_bin", "ON", "gtid_mode", "OFF", "server_uuid", ME);
+        return new SourceLog(
+                settings, new GtidSet(), new GtidSet(), "b.1000001", 500, oldest, "", "");
     }
 
     private static GtidSet own(String range) {
