@@ -9,7 +9,10 @@ public final class Await {
 
     private Await() {}
 
-    /** Something that may be true some time later. An exception counts as "not yet" and is kept for the message. */
+    /**
+     * Something that may be true some time later. An exception counts as "not yet" and is kept for
+     * the message.
+     */
     @FunctionalInterface
     public interface Condition {
         boolean holds() throws Exception;
@@ -35,7 +38,9 @@ public final class Await {
             }
             pause();
         } while (System.nanoTime() < deadline);
-        throw new AssertionError("Gave up waiting until " + what + ": not so after " + bound.toMillis() + " ms", last);
+        throw new AssertionError(
+                "Gave up waiting until " + what + ": not so after " + bound.toMillis() + " ms",
+                last);
     }
 
     private static void pause() {

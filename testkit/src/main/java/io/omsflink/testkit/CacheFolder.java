@@ -14,8 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The folder of this user in the temporary folder, where unpacked servers and prepared data stay between runs. Several processes may use it at once: an entry
- * is built under a lock, beside its final place, and appears there in one step.
+ * The folder of this user in the temporary folder, where unpacked servers and prepared data stay
+ * between runs. Several processes may use it at once: an entry is built under a lock, beside its
+ * final place, and appears there in one step.
  */
 final class CacheFolder {
     private static final Object IN_PROCESS = new Object();
@@ -29,7 +30,10 @@ final class CacheFolder {
     }
 
     static Path root() {
-        Path root = Path.of(System.getProperty("java.io.tmpdir"), "oms-testkit-" + System.getProperty("user.name"));
+        Path root =
+                Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "oms-testkit-" + System.getProperty("user.name"));
         try {
             if (!Files.exists(root)) {
                 createPrivate(root);
@@ -37,25 +41,33 @@ final class CacheFolder {
             requireOwn(root);
             return root;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the cache folder " + root + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "Cannot use the cache folder " + root + ": " + e.getMessage(), e);
         }
     }
 
     private static void createPrivate(Path root) throws IOException {
         try {
-            Files.createDirectory(root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(
+                    root,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
         } catch (java.nio.file.FileAlreadyExistsException madeByAnotherProcess) {
             // Fine: the owner is checked next.
         }
     }
 
-    // The temporary folder is shared: programs are run from here only if nobody else could have put them there.
+    // The temporary folder is shared: programs are run from here only if nobody else could have put
+    // them there.
     private static void requireOwn(Path root) throws IOException {
         Path probe = Files.createTempFile(root, "owner", null);
         boolean own = Files.getOwner(probe).equals(Files.getOwner(root));
         Files.delete(probe);
         if (!own) {
-            throw new IOException("it belongs to " + Files.getOwner(root) + ". Remove it or set -Djava.io.tmpdir to another folder.");
+            throw new IOException(
+                    "it belongs to "
+                            + Files.getOwner(root)
+                            + ". Remove it or set -Djava.io.tmpdir to another folder.");
         }
     }
 
@@ -74,17 +86,22 @@ final class CacheFolder {
         if (Files.isDirectory(entry)) {
             return entry;
         }
-        // File locks hold between processes only; two threads of one process need the monitor as well.
+        // File locks hold between processes only; two threads of one process need the monitor as
+        // well.
         synchronized (IN_PROCESS) {
-            try (FileChannel channel = FileChannel.open(
-                            root().resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel =
+                            FileChannel.open(
+                                    root().resolve(name + ".lock"),
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 if (!Files.isDirectory(entry)) {
                     build(entry, builder);
                 }
                 return entry;
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot prepare " + entry + ": " + e.getMessage(), e);
+                throw new UncheckedIOException(
+                        "Cannot prepare " + entry + ": " + e.getMessage(), e);
             }
         }
     }
@@ -104,19 +121,23 @@ final class CacheFolder {
         if (!Files.exists(folder)) {
             return;
         }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.deleteIfExists(file);
+                        return FileVisitResult.CONTINUE;
+                    }
 
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+                            throws IOException {
+                        Files.deleteIfExists(visited);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
     }
 
     /** Copies a folder with all it holds into an existing or new one. */

@@ -10,7 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports that nobody listens on at the moment. */
 public final class FreePort {
-    // Below Linux's ephemeral range (32768 and up): an outgoing connection must not take a server's port while it restarts.
+    // Below Linux's ephemeral range (32768 and up): an outgoing connection must not take a server's
+    // port while it restarts.
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 31_999;
     private static final int TRIES = 1_000;
@@ -18,7 +19,9 @@ public final class FreePort {
 
     private FreePort() {}
 
-    /** A port that is free on the loopback address and that this process has not given out before. */
+    /**
+     * A port that is free on the loopback address and that this process has not given out before.
+     */
     public static int take() {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Ends servers whose Java process was killed before it could end them itself, and removes their folders. */
+/**
+ * Ends servers whose Java process was killed before it could end them itself, and removes their
+ * folders.
+ */
 final class Leftovers {
     private static final AtomicBoolean SWEPT = new AtomicBoolean();
 
@@ -16,7 +19,8 @@ final class Leftovers {
     /** Sweeps once per process. */
     static void sweep() {
         if (SWEPT.compareAndSet(false, true)) {
-            try (DirectoryStream<Path> folders = Files.newDirectoryStream(CacheFolder.root(), ServerFiles.PREFIX + "*")) {
+            try (DirectoryStream<Path> folders =
+                    Files.newDirectoryStream(CacheFolder.root(), ServerFiles.PREFIX + "*")) {
                 for (Path folder : folders) {
                     sweep(new ServerFiles(folder));
                 }
@@ -37,7 +41,9 @@ final class Leftovers {
     private static Optional<ProcessHandle> owner(ServerFiles files) throws IOException {
         String pid = Files.readString(files.owner()).strip();
         // Empty for an instant while the owner writes it.
-        return pid.isEmpty() ? Optional.of(ProcessHandle.current()) : ProcessHandle.of(Long.parseLong(pid));
+        return pid.isEmpty()
+                ? Optional.of(ProcessHandle.current())
+                : ProcessHandle.of(Long.parseLong(pid));
     }
 
     /** The server's process, if its number has not gone to another program since. */
@@ -47,7 +53,9 @@ final class Leftovers {
         }
         long pid = Long.parseLong(Files.readString(files.pidFile()).strip());
         Path commandLine = Path.of("/proc/" + pid + "/cmdline");
-        boolean own = Files.exists(commandLine) && new String(Files.readAllBytes(commandLine)).contains("--datadir=" + files.data());
+        boolean own =
+                Files.exists(commandLine)
+                        && Files.readString(commandLine).contains("--datadir=" + files.data());
         return own ? ProcessHandle.of(pid) : Optional.empty();
     }
 }

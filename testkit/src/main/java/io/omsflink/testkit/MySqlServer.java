@@ -2,7 +2,6 @@ package io.omsflink.testkit;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
@@ -10,8 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A MySQL server of its own: own data folder, port and password, listening on 127.0.0.1 only. It ends with this process at the latest, and {@link #close} removes its
- * folder. Not safe for use by several threads, except {@link #connect}.
+ * A MySQL server of its own: own data folder, port and password, listening on 127.0.0.1 only. It
+ * ends with this process at the latest, and {@link #close} removes its folder. Not safe for use by
+ * several threads, except {@link #connect}.
  */
 public final class MySqlServer implements AutoCloseable {
     static final String USER = "root";
@@ -60,11 +60,7 @@ public final class MySqlServer implements AutoCloseable {
 
     /** URL for the MariaDB driver, without user and password; {@code database} may be empty. */
     public String jdbcUrl(String database) {
-        return jdbcUrl(port(), database);
-    }
-
-    private static String jdbcUrl(int port, String database) {
-        return "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?allowLocalInfile=true&connectTimeout=10000";
+        return Jdbc.url(host(), port(), database);
     }
 
     /** A new connection with no database chosen; the caller closes it. */
@@ -74,7 +70,7 @@ public final class MySqlServer implements AutoCloseable {
 
     /** A new connection to that database; the caller closes it. */
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(database), USER, password);
+        return Jdbc.open(jdbcUrl(database), USER, password);
     }
 
     /** Runs statements one after the other on one connection that has no database chosen. */
@@ -135,9 +131,7 @@ public final class MySqlServer implements AutoCloseable {
         return process.files().folder();
     }
 
-    /**
-     * Lets the server outlive this process. Its folder is then the caller's to remove.
-     */
+    /** Lets the server outlive this process. Its folder is then the caller's to remove. */
     public void detach() {
         process.detach();
     }
@@ -165,7 +159,10 @@ public final class MySqlServer implements AutoCloseable {
             this.distribution = distribution;
         }
 
-        /** Sets a server option by its long name, as in {@code option("sync_binlog", "0")}; an empty value gives {@code --name}. */
+        /**
+         * Sets a server option by its long name, as in {@code option("sync_binlog", "0")}; an empty
+         * value gives {@code --name}.
+         */
         public Builder option(String name, String value) {
             options.put(name.replace('-', '_'), value);
             return this;
@@ -196,8 +193,11 @@ public final class MySqlServer implements AutoCloseable {
 
         /** Starts the server and waits until it answers. */
         public MySqlServer start() {
-            String secret = password.isEmpty() ? UUID.randomUUID().toString().replace("-", "") : password;
-            ServerProcess process = ServerProcess.create(distribution, new ServerSettings(options, environment, port, secret));
+            String secret =
+                    password.isEmpty() ? UUID.randomUUID().toString().replace("-", "") : password;
+            ServerProcess process =
+                    ServerProcess.create(
+                            distribution, new ServerSettings(options, environment, port, secret));
             return new MySqlServer(distribution, process, secret);
         }
     }

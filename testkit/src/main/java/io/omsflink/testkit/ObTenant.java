@@ -1,7 +1,6 @@
 package io.omsflink.testkit;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An OceanBase tenant in MySQL mode: the real one that {@code OMS_TEST_OB_URL} (a JDBC URL), {@code OMS_TEST_OB_USER} and {@code OMS_TEST_OB_PASSWORD} name, else MySQL 5.7 as its stand-in.
+ * An OceanBase tenant in MySQL mode: the real one that {@code OMS_TEST_OB_URL} (a JDBC URL), {@code
+ * OMS_TEST_OB_USER} and {@code OMS_TEST_OB_PASSWORD} name, else MySQL 5.7 as its stand-in.
  */
 public final class ObTenant implements AutoCloseable {
     private static final Pattern URL = Pattern.compile("jdbc:\\w+://([^:/,]+):(\\d+).*");
@@ -36,7 +36,9 @@ public final class ObTenant implements AutoCloseable {
     /** As {@link #start()}; the options of mysqld are for the stand-in only. */
     public static ObTenant start(Map<String, String> standInOptions) {
         String url = System.getenv("OMS_TEST_OB_URL");
-        return url == null || url.isBlank() ? standIn(MySqlServer.v57().options(standInOptions)) : real(url);
+        return url == null || url.isBlank()
+                ? standIn(MySqlServer.v57().options(standInOptions))
+                : real(url);
     }
 
     /** A stand-in made as told, whatever the environment names. */
@@ -48,16 +50,24 @@ public final class ObTenant implements AutoCloseable {
     private static ObTenant real(String url) {
         Matcher parts = URL.matcher(url);
         if (!parts.matches()) {
-            throw new IllegalStateException("Cannot use OMS_TEST_OB_URL: it has no host and port: " + url + ". Write jdbc:oceanbase://host:port/.");
+            throw new IllegalStateException(
+                    "Cannot use OMS_TEST_OB_URL: it has no host and port: "
+                            + url
+                            + ". Write jdbc:oceanbase://host:port/.");
         }
         return new ObTenant(
-                parts.group(1), Integer.parseInt(parts.group(2)), environment("OMS_TEST_OB_USER"), environment("OMS_TEST_OB_PASSWORD"), null);
+                parts.group(1),
+                Integer.parseInt(parts.group(2)),
+                environment("OMS_TEST_OB_USER"),
+                environment("OMS_TEST_OB_PASSWORD"),
+                null);
     }
 
     private static String environment(String name) {
         String value = System.getenv(name);
         if (value == null) {
-            throw new IllegalStateException("Cannot use the tenant of OMS_TEST_OB_URL: " + name + " is not set. Set it.");
+            throw new IllegalStateException(
+                    "Cannot use the tenant of OMS_TEST_OB_URL: " + name + " is not set. Set it.");
         }
         return value;
     }
@@ -68,7 +78,9 @@ public final class ObTenant implements AutoCloseable {
 
     /** For reports; always says when it is a stand-in. */
     public String describe() {
-        return isStandIn() ? "OceanBase stand-in (" + standIn + ")" : "OceanBase tenant on " + host + ":" + port;
+        return isStandIn()
+                ? "OceanBase stand-in (" + standIn + ")"
+                : "OceanBase tenant on " + host + ":" + port;
     }
 
     public String host() {
@@ -94,8 +106,7 @@ public final class ObTenant implements AutoCloseable {
 
     /** A new connection to that database; the caller closes it. */
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:mariadb://" + host + ":" + port + "/" + database + "?allowLocalInfile=true&connectTimeout=10000", user, password);
+        return Jdbc.open(Jdbc.url(host, port, database), user, password);
     }
 
     /** The server behind a stand-in, to restart, pause or kill; empty for a real tenant. */

@@ -29,17 +29,21 @@ public record ProcessUsage(Duration cpu, long rssBytes, long peakRssBytes) {
             List<String> status = Files.readAllLines(folder.resolve("status"));
             return new ProcessUsage(cpu(stat), bytes(status, "VmRSS:"), bytes(status, "VmHWM:"));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the usage of process " + pid + ": it does not run", e);
+            throw new UncheckedIOException(
+                    "Cannot read the usage of process " + pid + ": it does not run", e);
         }
     }
 
     /** The sum over running processes. */
     public static ProcessUsage ofAll(Collection<Long> pids) {
-        return pids.stream().map(ProcessUsage::of).reduce(new ProcessUsage(Duration.ZERO, 0, 0), ProcessUsage::plus);
+        return pids.stream()
+                .map(ProcessUsage::of)
+                .reduce(new ProcessUsage(Duration.ZERO, 0, 0), ProcessUsage::plus);
     }
 
     private ProcessUsage plus(ProcessUsage other) {
-        return new ProcessUsage(cpu.plus(other.cpu), rssBytes + other.rssBytes, peakRssBytes + other.peakRssBytes);
+        return new ProcessUsage(
+                cpu.plus(other.cpu), rssBytes + other.rssBytes, peakRssBytes + other.peakRssBytes);
     }
 
     /** CPU seconds used since an earlier reading of the same processes. */
@@ -48,8 +52,9 @@ public record ProcessUsage(Duration cpu, long rssBytes, long peakRssBytes) {
     }
 
     private static Duration cpu(String stat) {
-        // The second field is the program's name in brackets and may hold blanks; what follows is plain.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        // The second field is the program's name in brackets and may hold blanks; what follows is
+        // plain.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long ticks = Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]);
         return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
     }

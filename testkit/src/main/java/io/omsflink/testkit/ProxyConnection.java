@@ -8,9 +8,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** One client's connection through a proxy: two sockets and, per direction, a reader and a writer with a queue between them. */
+/**
+ * One client's connection through a proxy: two sockets and, per direction, a reader and a writer
+ * with a queue between them.
+ */
 final class ProxyConnection {
-    // Small pieces keep a throttled stream even; the queue must hold what is under way during the latency.
+    // Small pieces keep a throttled stream even; the queue must hold what is under way during the
+    // latency.
     private static final int PIECE = 16 * 1024;
     private static final int QUEUE = 1024;
     private static final Piece END = new Piece(0, new byte[0]);
@@ -30,7 +34,12 @@ final class ProxyConnection {
      *
      * @param due when they may arrive, by {@link System#nanoTime}
      */
-    private record Piece(long due, byte[] bytes) {}
+    private record Piece(long due, byte[] bytes) {
+        // A read gives one byte at least, so no piece of the stream is empty.
+        boolean isEnd() {
+            return bytes.length == 0;
+        }
+    }
 
     /** One step of a direction; ends with an exception when a socket is closed. */
     @FunctionalInterface
@@ -57,17 +66,23 @@ final class ProxyConnection {
         }
     }
 
-    private void readAll(Socket from, BlockingQueue<Piece> line) throws IOException, InterruptedException {
+    private void readAll(Socket from, BlockingQueue<Piece> line)
+            throws IOException, InterruptedException {
         InputStream in = from.getInputStream();
         byte[] buffer = new byte[PIECE];
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-            put(line, new Piece(System.nanoTime() + settings.latencyNanos(), Arrays.copyOf(buffer, length)));
+            put(
+                    line,
+                    new Piece(
+                            System.nanoTime() + settings.latencyNanos(),
+                            Arrays.copyOf(buffer, length)));
         }
         put(line, END);
     }
 
     // The writer may be gone, so waiting for room must look at the connection now and then.
-    private void put(BlockingQueue<Piece> line, Piece piece) throws IOException, InterruptedException {
+    private void put(BlockingQueue<Piece> line, Piece piece)
+            throws IOException, InterruptedException {
         while (!line.offer(piece, 1, TimeUnit.SECONDS)) {
             if (!isOpen()) {
                 throw new IOException("closed");
@@ -75,9 +90,10 @@ final class ProxyConnection {
         }
     }
 
-    private void writeAll(BlockingQueue<Piece> line, Socket to) throws IOException, InterruptedException {
+    private void writeAll(BlockingQueue<Piece> line, Socket to)
+            throws IOException, InterruptedException {
         long lineFree = System.nanoTime();
-        for (Piece piece = take(line); piece != END; piece = take(line)) {
+        for (Piece piece = take(line); !piece.isEnd(); piece = take(line)) {
             long start = Math.max(lineFree, Math.max(piece.due, System.nanoTime()));
             lineFree = start + settings.nanosFor(piece.bytes.length);
             TimeUnit.NANOSECONDS.sleep(Math.max(lineFree, start) - System.nanoTime());
@@ -101,7 +117,9 @@ final class ProxyConnection {
     }
 
     boolean isOpen() {
-        return !client.isClosed() && !server.isClosed() && !(client.isOutputShutdown() && server.isOutputShutdown());
+        return !client.isClosed()
+                && !server.isClosed()
+                && !(client.isOutputShutdown() && server.isOutputShutdown());
     }
 
     void close() {

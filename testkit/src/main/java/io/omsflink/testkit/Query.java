@@ -38,7 +38,8 @@ public final class Query {
     }
 
     /** The exact number of rows of a table. */
-    public static long rows(Connection connection, String database, String table) throws SQLException {
+    public static long rows(Connection connection, String database, String table)
+            throws SQLException {
         return number(connection, "SELECT COUNT(*) FROM " + quote(database) + "." + quote(table));
     }
 
@@ -46,7 +47,8 @@ public final class Query {
     public static List<String> tables(Connection connection, String database) throws SQLException {
         return texts(
                 connection,
-                "SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema = '"
+                "SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'"
+                        + " AND table_schema = '"
                         + database.replace("\\", "\\\\").replace("'", "''")
                         + "' ORDER BY table_name");
     }
@@ -63,7 +65,8 @@ public final class Query {
         return values.get(0);
     }
 
-    private static <T> List<T> read(Connection connection, String sql, Reader<T> reader) throws SQLException {
+    private static <T> List<T> read(Connection connection, String sql, Reader<T> reader)
+            throws SQLException {
         List<T> values = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -25,38 +25,55 @@ final class RowDifferences {
         boolean visit(ByteBuffer hash, ResultSet row) throws SQLException;
     }
 
-    static List<String> examples(Connection a, String selectA, Connection b, String selectB, int most) throws SQLException {
+    static List<String> examples(
+            Connection a, String selectA, Connection b, String selectB, int most)
+            throws SQLException {
         List<String> examples = new ArrayList<>(onlyIn("A", a, selectA, counts(b, selectB), most));
         examples.addAll(onlyIn("B", b, selectB, counts(a, selectA), most));
         return examples;
     }
 
-    private static Map<ByteBuffer, Integer> counts(Connection connection, String select) throws SQLException {
+    private static Map<ByteBuffer, Integer> counts(Connection connection, String select)
+            throws SQLException {
         Map<ByteBuffer, Integer> counts = new HashMap<>();
-        visit(connection, select, (hash, row) -> counts.merge(hash, 1, Integer::sum) > 0 && counts.size() < MOST_ROWS);
+        visit(
+                connection,
+                select,
+                (hash, row) ->
+                        counts.merge(hash, 1, Integer::sum) > 0 && counts.size() < MOST_ROWS);
         return counts;
     }
 
-    private static List<String> onlyIn(String side, Connection connection, String select, Map<ByteBuffer, Integer> others, int most)
+    private static List<String> onlyIn(
+            String side,
+            Connection connection,
+            String select,
+            Map<ByteBuffer, Integer> others,
+            int most)
             throws SQLException {
         List<String> examples = new ArrayList<>();
         if (others.size() >= MOST_ROWS) {
             return List.of("too many rows to look for those that only " + side + " has");
         }
-        visit(connection, select, (hash, row) -> {
-            if (others.merge(hash, -1, Integer::sum) < 0) {
-                examples.add("only " + side + ": " + text(row));
-            }
-            return examples.size() < most;
-        });
+        visit(
+                connection,
+                select,
+                (hash, row) -> {
+                    if (others.merge(hash, -1, Integer::sum) < 0) {
+                        examples.add("only " + side + ": " + text(row));
+                    }
+                    return examples.size() < most;
+                });
         return examples;
     }
 
-    private static void visit(Connection connection, String select, RowVisitor visitor) throws SQLException {
+    private static void visit(Connection connection, String select, RowVisitor visitor)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(1000);
             try (ResultSet rows = statement.executeQuery(select)) {
-                TableDigest.RowHash hash = new TableDigest.RowHash(rows.getMetaData().getColumnCount());
+                TableDigest.RowHash hash =
+                        new TableDigest.RowHash(rows.getMetaData().getColumnCount());
                 boolean more = true;
                 while (more && rows.next()) {
                     more = visitor.visit(ByteBuffer.wrap(hash.of(rows)), rows);
@@ -78,6 +95,8 @@ final class RowDifferences {
             return "NULL";
         }
         String text = new String(value, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", ".");
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "... (" + value.length + " bytes)";
+        return text.length() <= LONGEST_VALUE
+                ? text
+                : text.substring(0, LONGEST_VALUE) + "... (" + value.length + " bytes)";
     }
 }

@@ -57,7 +57,8 @@ record ServerFiles(Path folder) {
         try {
             // The log may hold text in any charset; as Latin-1 every byte can be read.
             List<String> lines = Files.readAllLines(errorLog(), StandardCharsets.ISO_8859_1);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+            return String.join(
+                    "\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         } catch (IOException e) {
             return "(error log not readable: " + e.getMessage() + ")";
         }

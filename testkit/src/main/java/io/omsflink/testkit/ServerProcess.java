@@ -3,18 +3,11 @@ package io.omsflink.testkit;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The process of one server and its folder. */
 final class ServerProcess {
@@ -32,7 +25,8 @@ final class ServerProcess {
     private boolean paused;
     private boolean closed;
 
-    private ServerProcess(MySqlDistribution distribution, ServerSettings settings, ServerFiles files) {
+    private ServerProcess(
+            MySqlDistribution distribution, ServerSettings settings, ServerFiles files) {
         this.distribution = distribution;
         this.settings = settings;
         this.files = files;
@@ -49,7 +43,8 @@ final class ServerProcess {
             server.startNew(template);
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start MySQL " + distribution.version() + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "Cannot start MySQL " + distribution.version() + ": " + e.getMessage(), e);
         }
     }
 
@@ -66,7 +61,8 @@ final class ServerProcess {
         }
     }
 
-    // Another process may take a free port between our look and the server's bind; then the next one is tried.
+    // Another process may take a free port between our look and the server's bind; then the next
+    // one is tried.
     private void startOnSomePort() throws IOException {
         for (int attempt = 1; ; attempt++) {
             port = settings.port() != 0 ? settings.port() : FreePort.take();
@@ -85,7 +81,12 @@ final class ServerProcess {
 
     void start() {
         if (isAlive()) {
-            throw new IllegalStateException("Cannot start the server on port " + port + ": it runs already as process " + pid() + ". Stop it first.");
+            throw new IllegalStateException(
+                    "Cannot start the server on port "
+                            + port
+                            + ": it runs already as process "
+                            + pid()
+                            + ". Stop it first.");
         }
         process = launch();
         paused = false;
@@ -113,13 +114,14 @@ final class ServerProcess {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot run " + command.get(0) + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "Cannot run " + command.get(0) + ": " + e.getMessage(), e);
         }
     }
 
     private void awaitReady() {
         long deadline = System.nanoTime() + START_BOUND.toNanos();
-        while (!answers()) {
+        while (!Readiness.answers(port, settings.password())) {
             if (endsWithin(Duration.ofMillis(20))) {
                 throw failed("it ended with exit code " + process.exitValue());
             }
@@ -131,30 +133,14 @@ final class ServerProcess {
 
     private IllegalStateException failed(String why) {
         return new IllegalStateException(
-                "Cannot start MySQL " + distribution.version() + " on port " + port + ": " + why + ". The end of its error log says:\n" + files.logTail());
-    }
-
-    // Logging in with this server's own password also proves that it is not somebody else's server on that port.
-    private boolean answers() {
-        if (!listens()) {
-            return false;
-        }
-        String url = "jdbc:mariadb://127.0.0.1:" + port + "/?connectTimeout=2000&socketTimeout=30000";
-        try (Connection connection = DriverManager.getConnection(url, MySqlServer.USER, settings.password());
-                Statement statement = connection.createStatement()) {
-            return statement.execute("SELECT 1") && process.isAlive();
-        } catch (SQLException notYet) {
-            return false;
-        }
-    }
-
-    // Much cheaper than a failing attempt of the driver. (A trial bind instead could take the port from the server.)
-    private boolean listens() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
-        }
+                "Cannot start MySQL "
+                        + distribution.version()
+                        + " on port "
+                        + port
+                        + ": "
+                        + why
+                        + ". The end of its error log says:\n"
+                        + files.logTail());
     }
 
     void stop() {
@@ -168,7 +154,12 @@ final class ServerProcess {
         if (!endsWithin(STOP_BOUND)) {
             kill9();
             throw new IllegalStateException(
-                    "Cannot stop the server on port " + port + " within " + STOP_BOUND.toSeconds() + " s; it was killed. Its error log ends with:\n" + files.logTail());
+                    "Cannot stop the server on port "
+                            + port
+                            + " within "
+                            + STOP_BOUND.toSeconds()
+                            + " s; it was killed. Its error log ends with:\n"
+                            + files.logTail());
         }
     }
 
@@ -184,40 +175,19 @@ final class ServerProcess {
             return process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for the server on port " + port, e);
+            throw new IllegalStateException(
+                    "Interrupted while waiting for the server on port " + port, e);
         }
     }
 
     void pause() {
-        signal("STOP");
+        Signals.stop(pid());
         paused = true;
-        Await.until("every thread of process " + pid() + " stands still", STOP_BOUND, this::standsStill);
-    }
-
-    // The signal returns at once; a thread on the other core may answer one more query.
-    private boolean standsStill() throws IOException {
-        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid() + "/task"))) {
-            for (Path thread : (Iterable<Path>) threads::iterator) {
-                String stat = Files.readString(thread.resolve("stat"));
-                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 
     void resume() {
-        signal("CONT");
+        Signals.resume(pid());
         paused = false;
-    }
-
-    private void signal(String name) {
-        List<String> command = List.of("/bin/sh", "-c", "kill -" + name + " " + pid());
-        Shell.Result result = Shell.run(files.folder().toFile(), command);
-        if (!result.ok()) {
-            throw new IllegalStateException("Cannot send " + name + " to process " + pid() + ": " + result.output().strip());
-        }
     }
 
     boolean isAlive() {
@@ -242,7 +212,8 @@ final class ServerProcess {
         try {
             Files.deleteIfExists(files.owner());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot detach the server on port " + port + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "Cannot detach the server on port " + port + ": " + e.getMessage(), e);
         }
     }
 

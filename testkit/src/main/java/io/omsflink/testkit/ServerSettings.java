@@ -13,7 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param options by name with underscores
  * @param port 0 for a free one
  */
-record ServerSettings(Map<String, String> options, Map<String, String> environment, int port, String password) {
+record ServerSettings(
+        Map<String, String> options, Map<String, String> environment, int port, String password) {
     ServerSettings {
         Map<String, String> all = defaults();
         all.putAll(options);
@@ -24,7 +25,9 @@ record ServerSettings(Map<String, String> options, Map<String, String> environme
 
     private static Map<String, String> defaults() {
         Map<String, String> defaults = new LinkedHashMap<>();
-        defaults.put("server_id", Integer.toString(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE)));
+        defaults.put(
+                "server_id",
+                Integer.toString(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE)));
         defaults.put("log_bin", "binlog");
         defaults.put("binlog_format", "ROW");
         defaults.put("binlog_row_image", "FULL");
@@ -34,7 +37,8 @@ record ServerSettings(Map<String, String> options, Map<String, String> environme
         defaults.put("local_infile", "1");
         defaults.put("max_allowed_packet", "256M");
         defaults.put("innodb_buffer_pool_size", "256M");
-        // MySQL's own defaults, named because durability matters to tests that kill servers; others may relax them.
+        // MySQL's own defaults, named because durability matters to tests that kill servers; others
+        // may relax them.
         defaults.put("innodb_flush_log_at_trx_commit", "1");
         defaults.put("sync_binlog", "1");
         // The MariaDB driver needs TLS or a public key for the newer plugin of 8.0.
@@ -63,7 +67,10 @@ record ServerSettings(Map<String, String> options, Map<String, String> environme
 
     /** Run by the server at its first start, before it accepts connections. */
     String initSql() {
-        String account = "'root'@'%' IDENTIFIED WITH mysql_native_password BY '" + password.replace("\\", "\\\\").replace("'", "''") + "';\n";
+        String account =
+                "'root'@'%' IDENTIFIED WITH mysql_native_password BY '"
+                        + password.replace("\\", "\\\\").replace("'", "''")
+                        + "';\n";
         return "SET sql_log_bin = 0;\n"
                 + "CREATE USER IF NOT EXISTS "
                 + account

@@ -22,12 +22,14 @@ final class Shell {
     }
 
     static Result run(File folder, Map<String, String> environment, List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.redirectInput(new File("/dev/null"));
         try {
             Process process = builder.start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Result(process.waitFor(), output);
         } catch (IOException e) {
             return new Result(127, e.getMessage());

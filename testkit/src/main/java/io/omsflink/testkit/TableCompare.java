@@ -9,10 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Compares a table on two servers, value by value and without regard to the order of rows, by means of its own: nothing of the product takes part. Text is compared by its bytes where both
- * sides have the same charset, and by its characters where they have not.
+ * Compares a table on two servers, value by value and without regard to the order of rows, by means
+ * of its own: nothing of the product takes part. Text is compared by its bytes where both sides
+ * have the same charset, and by its characters where they have not.
  *
- * <p>The two connections are set up for reading and stay so: give connections that serve nothing else.
+ * <p>The two connections are set up for reading and stay so: give connections that serve nothing
+ * else.
  */
 public final class TableCompare {
     private static final int EXAMPLES = 5;
@@ -22,24 +24,47 @@ public final class TableCompare {
     /**
      * The outcome for one table.
      *
-     * @param digestA sum of the hashes of the rows, in hex; equal multisets of rows have equal digests
+     * @param digestA sum of the hashes of the rows, in hex; equal multisets of rows have equal
+     *     digests
      * @param differences what differs, with some example rows; empty when equal
      */
-    public record Result(String table, boolean equal, long rowsA, long rowsB, String digestA, String digestB, List<String> differences) {
+    public record Result(
+            String table,
+            boolean equal,
+            long rowsA,
+            long rowsB,
+            String digestA,
+            String digestB,
+            List<String> differences) {
         @Override
         public String toString() {
-            String head = table + ": " + (equal ? "equal, " + rowsA + " rows" : "DIFFERENT, " + rowsA + " and " + rowsB + " rows");
+            String head =
+                    table
+                            + ": "
+                            + (equal
+                                    ? "equal, " + rowsA + " rows"
+                                    : "DIFFERENT, " + rowsA + " and " + rowsB + " rows");
             return differences.isEmpty() ? head : head + "\n  " + String.join("\n  ", differences);
         }
     }
 
-    /** Compares the table of that name on both sides. A table that is missing on a side has no columns there and is different. */
-    public static Result compare(Connection a, Connection b, String database, String table) throws SQLException {
+    /**
+     * Compares the table of that name on both sides. A table that is missing on a side has no
+     * columns there and is different.
+     */
+    public static Result compare(Connection a, Connection b, String database, String table)
+            throws SQLException {
         return compare(a, database, table, b, database, table);
     }
 
     /** Compares two tables that may have different names. */
-    public static Result compare(Connection a, String databaseA, String tableA, Connection b, String databaseB, String tableB)
+    public static Result compare(
+            Connection a,
+            String databaseA,
+            String tableA,
+            Connection b,
+            String databaseB,
+            String tableB)
             throws SQLException {
         prepare(a);
         prepare(b);
@@ -56,9 +81,12 @@ public final class TableCompare {
     }
 
     /** Compares every table that one of the sides has in that database. */
-    public static List<Result> compareAll(Connection a, Connection b, String database) throws SQLException {
+    public static List<Result> compareAll(Connection a, Connection b, String database)
+            throws SQLException {
         List<String> tables = new ArrayList<>(Query.tables(a, database));
-        Query.tables(b, database).stream().filter(table -> !tables.contains(table)).forEach(tables::add);
+        Query.tables(b, database).stream()
+                .filter(table -> !tables.contains(table))
+                .forEach(tables::add);
         List<Result> results = new ArrayList<>();
         for (String table : tables) {
             results.add(compare(a, b, database, table));
@@ -66,13 +94,24 @@ public final class TableCompare {
         return results;
     }
 
-    private static Result compare(String name, Connection a, String selectA, Connection b, String selectB) throws SQLException {
-        CompletableFuture<TableDigest> other = CompletableFuture.supplyAsync(() -> digest(b, selectB));
+    private static Result compare(
+            String name, Connection a, String selectA, Connection b, String selectB)
+            throws SQLException {
+        CompletableFuture<TableDigest> other =
+                CompletableFuture.supplyAsync(() -> digest(b, selectB));
         TableDigest digestA = TableDigest.of(a, selectA);
         TableDigest digestB = join(other);
         boolean equal = digestA.equals(digestB);
-        List<String> differences = equal ? List.of() : RowDifferences.examples(a, selectA, b, selectB, EXAMPLES);
-        return new Result(name, equal, digestA.rows(), digestB.rows(), digestA.hex(), digestB.hex(), differences);
+        List<String> differences =
+                equal ? List.of() : RowDifferences.examples(a, selectA, b, selectB, EXAMPLES);
+        return new Result(
+                name,
+                equal,
+                digestA.rows(),
+                digestB.rows(),
+                digestA.hex(),
+                digestB.hex(),
+                differences);
     }
 
     private static TableDigest digest(Connection connection, String select) {
@@ -96,7 +135,9 @@ public final class TableCompare {
 
     private static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET time_zone = '+00:00', character_set_results = NULL, net_write_timeout = 3600");
+            statement.execute(
+                    "SET time_zone = '+00:00', character_set_results = NULL, net_write_timeout ="
+                            + " 3600");
         }
     }
 
@@ -104,11 +145,20 @@ public final class TableCompare {
         return columns.stream().map(ComparedColumn::name).toList();
     }
 
-    private static String select(String database, String table, List<ComparedColumn> columns, List<ComparedColumn> others) {
+    private static String select(
+            String database,
+            String table,
+            List<ComparedColumn> columns,
+            List<ComparedColumn> others) {
         List<String> expressions = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             expressions.add(columns.get(i).expression(others.get(i)));
         }
-        return "SELECT " + String.join(", ", expressions) + " FROM " + Query.quote(database) + "." + Query.quote(table);
+        return "SELECT "
+                + String.join(", ", expressions)
+                + " FROM "
+                + Query.quote(database)
+                + "."
+                + Query.quote(table);
     }
 }

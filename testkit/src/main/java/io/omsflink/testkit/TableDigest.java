@@ -10,8 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The rows of a table as a multiset: their number and the sum of their 128-bit hashes modulo 2^128. A row's hash is the MD5 over its columns, each with its
- * length in front and -1 for NULL, so that no two different rows look alike.
+ * The rows of a table as a multiset: their number and the sum of their 128-bit hashes modulo 2^128.
+ * A row's hash is the MD5 over its columns, each with its length in front and -1 for NULL, so that
+ * no two different rows look alike.
  */
 record TableDigest(long rows, long high, long low) {
     private static final int FETCH = 1000;

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A TCP forwarder on the loopback address that makes faults: put it between a client and a server. All methods may be called at any time from any thread; new
- * settings hold for open connections too.
+ * A TCP forwarder on the loopback address that makes faults: put it between a client and a server.
+ * All methods may be called at any time from any thread; new settings hold for open connections
+ * too.
  */
 public final class TcpProxy implements AutoCloseable {
     private final InetSocketAddress target;
@@ -54,7 +55,10 @@ public final class TcpProxy implements AutoCloseable {
         connections.clear();
     }
 
-    /** Holds back every byte in both directions, as a network that swallows packets does; connections stay open until {@link #heal}. */
+    /**
+     * Holds back every byte in both directions, as a network that swallows packets does;
+     * connections stay open until {@link #heal}.
+     */
     public void stall() {
         settings.stall(true);
     }
@@ -73,7 +77,10 @@ public final class TcpProxy implements AutoCloseable {
         settings.latency(oneWay);
     }
 
-    /** Lets at most so many bytes pass in a second in each direction of each connection; 0 for no limit. */
+    /**
+     * Lets at most so many bytes pass in a second in each direction of each connection; 0 for no
+     * limit.
+     */
     public void throttle(long bytesPerSecond) {
         settings.throttle(bytesPerSecond);
     }
@@ -95,7 +102,8 @@ public final class TcpProxy implements AutoCloseable {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on port " + port + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "Cannot listen on port " + port + ": " + e.getMessage(), e);
         }
     }
 
@@ -105,7 +113,8 @@ public final class TcpProxy implements AutoCloseable {
             try {
                 accept(socket.accept());
             } catch (IOException closedOrTargetDown) {
-                // A closed listener ends the loop; a target that is down costs this client its connection.
+                // A closed listener ends the loop; a target that is down costs this client its
+                // connection.
             }
         }
     }

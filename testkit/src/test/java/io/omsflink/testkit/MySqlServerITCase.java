@@ -27,20 +27,33 @@ class MySqlServerITCase {
     void startsWithALogAndAnEmptyGtidSet(MySqlDistribution distribution) throws SQLException {
         try (MySqlServer server = builder(distribution).start();
                 Connection connection = server.connect()) {
-            assertThat(Query.text(connection, "SELECT VERSION()")).startsWith(distribution.version());
-            assertThat(Query.lines(connection, "SELECT @@log_bin, @@binlog_format, @@binlog_row_image, @@gtid_mode, @@local_infile"))
+            assertThat(Query.text(connection, "SELECT VERSION()"))
+                    .startsWith(distribution.version());
+            assertThat(
+                            Query.lines(
+                                    connection,
+                                    "SELECT @@log_bin, @@binlog_format, @@binlog_row_image,"
+                                            + " @@gtid_mode, @@local_infile"))
                     .containsExactly("1|ROW|FULL|ON|1");
             assertThat(Query.text(connection, "SELECT @@gtid_executed")).isEmpty();
-            assertThat(Query.number(connection, "SELECT @@sync_binlog + @@innodb_flush_log_at_trx_commit")).isEqualTo(2);
+            assertThat(
+                            Query.number(
+                                    connection,
+                                    "SELECT @@sync_binlog + @@innodb_flush_log_at_trx_commit"))
+                    .isEqualTo(2);
         }
     }
 
     @ParameterizedTest
     @EnumSource(MySqlDistribution.class)
-    void keepsPortPasswordAndDataOverARestartAndAKill(MySqlDistribution distribution) throws SQLException {
+    void keepsPortPasswordAndDataOverARestartAndAKill(MySqlDistribution distribution)
+            throws SQLException {
         try (MySqlServer server = builder(distribution).start()) {
             int port = server.port();
-            server.execute("CREATE DATABASE d", "CREATE TABLE d.t (id INT PRIMARY KEY)", "INSERT INTO d.t VALUES (1)");
+            server.execute(
+                    "CREATE DATABASE d",
+                    "CREATE TABLE d.t (id INT PRIMARY KEY)",
+                    "INSERT INTO d.t VALUES (1)");
             server.restart();
             server.execute("INSERT INTO d.t VALUES (2)");
             server.kill9();
@@ -49,7 +62,8 @@ class MySqlServerITCase {
             server.start();
             assertThat(server.port()).isEqualTo(port);
             try (Connection connection = server.connect("d")) {
-                assertThat(Query.texts(connection, "SELECT id FROM t ORDER BY id")).containsExactly("1", "2");
+                assertThat(Query.texts(connection, "SELECT id FROM t ORDER BY id"))
+                        .containsExactly("1", "2");
                 assertThat(Query.rows(connection, "d", "t")).isEqualTo(2);
                 assertThat(Query.tables(connection, "d")).containsExactly("t");
             }
@@ -62,7 +76,8 @@ class MySqlServerITCase {
                 Connection connection = server.connect()) {
             server.pause();
             CompletableFuture<Long> answer = CompletableFuture.supplyAsync(() -> one(connection));
-            assertThatThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(java.util.concurrent.TimeoutException.class);
+            assertThatThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(java.util.concurrent.TimeoutException.class);
             server.resume();
             assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(1);
             server.pause();
@@ -93,7 +108,8 @@ class MySqlServerITCase {
         try (MySqlServer server = builder.start();
                 Connection connection = server.connect()) {
             assertThat(server.port()).isEqualTo(port);
-            assertThat(Query.lines(connection, "SELECT @@gtid_mode, @@log_bin, @@system_time_zone")).containsExactly("OFF|0|EST");
+            assertThat(Query.lines(connection, "SELECT @@gtid_mode, @@log_bin, @@system_time_zone"))
+                    .containsExactly("OFF|0|EST");
         }
     }
 
@@ -101,8 +117,11 @@ class MySqlServerITCase {
     void refusesAWrongPasswordAndAnEmptyOne() {
         try (MySqlServer server = MySqlServer.v57().start()) {
             assertThat(server.password()).isNotEmpty();
-            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(""), "root", "wrong")).isInstanceOf(SQLException.class);
-            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(""), "root", "")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(
+                            () -> DriverManager.getConnection(server.jdbcUrl(""), "root", "wrong"))
+                    .isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(""), "root", ""))
+                    .isInstanceOf(SQLException.class);
         }
     }
 
@@ -160,7 +179,9 @@ class MySqlServerITCase {
             Query.number(connection, "SELECT BENCHMARK(3000000, MD5('x'))");
             ProcessUsage after = ProcessUsage.of(server.pid());
             assertThat(after.cpuSecondsSince(before)).isGreaterThan(0.05);
-            assertThat(after.peakRssBytes()).isGreaterThanOrEqualTo(after.rssBytes()).isGreaterThan(50L << 20);
+            assertThat(after.peakRssBytes())
+                    .isGreaterThanOrEqualTo(after.rssBytes())
+                    .isGreaterThan(50L << 20);
         }
     }
 }

@@ -14,12 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TableCompareITCase {
     private static final String SHAPE =
-            "CREATE TABLE d.t (id INT, i BIGINT UNSIGNED, f FLOAT, f2 FLOAT(7,2), d DOUBLE, d2 DOUBLE(20,2), n DECIMAL(65,30), c CHAR(9),"
-                    + " v VARCHAR(9) CHARACTER SET utf8mb4, l VARCHAR(9) CHARACTER SET latin1, g VARCHAR(9) CHARACTER SET gbk, b VARBINARY(9), bl BLOB,"
-                    + " bi BIT(64), e ENUM('a','ö'), s SET('x','y'), j JSON, da DATE, dt DATETIME(6), ts TIMESTAMP(3) NULL, ti TIME(2), y YEAR, p POINT)";
+            "CREATE TABLE d.t (id INT, i BIGINT UNSIGNED, f FLOAT, f2 FLOAT(7,2), d DOUBLE, d2"
+                + " DOUBLE(20,2), n DECIMAL(65,30), c CHAR(9), v VARCHAR(9) CHARACTER SET utf8mb4,"
+                + " l VARCHAR(9) CHARACTER SET latin1, g VARCHAR(9) CHARACTER SET gbk, b"
+                + " VARBINARY(9), bl BLOB, bi BIT(64), e ENUM('a','ö'), s SET('x','y'), j JSON, da"
+                + " DATE, dt DATETIME(6), ts TIMESTAMP(3) NULL, ti TIME(2), y YEAR, p POINT)";
     private static final String ROW =
-            "(1, 18446744073709551615, 0.1, 1.25, -0e0, 3.5, 1.000000000000000000000000000001, 'c ', 'é😀', 'ä', '中', X'00FF', X'00', b'101', 'ö', 'x,y',"
-                    + " '{\"b\": 1, \"a\": [1, 2.5, \"x\"]}', '2020-02-03', '2020-02-03 04:05:06.789012', '2020-02-03 04:05:06.789', '-12:00:00.25', 1999, POINT(1, 2))";
+            "(1, 18446744073709551615, 0.1, 1.25, -0e0, 3.5, 1.000000000000000000000000000001, 'c"
+                + " ', 'é😀', 'ä', '中', X'00FF', X'00', b'101', 'ö', 'x,y', '{\"b\": 1, \"a\": [1,"
+                + " 2.5, \"x\"]}', '2020-02-03', '2020-02-03 04:05:06.789012', '2020-02-03"
+                + " 04:05:06.789', '-12:00:00.25', 1999, POINT(1, 2))";
 
     private static MySqlServer serverA;
     private static MySqlServer serverB;
@@ -39,7 +43,12 @@ class TableCompareITCase {
     @BeforeEach
     void createTables() throws SQLException {
         for (MySqlServer server : new MySqlServer[] {serverA, serverB}) {
-            run(server, "DROP DATABASE IF EXISTS d", "CREATE DATABASE d", SHAPE, "INSERT INTO d.t VALUES " + ROW);
+            run(
+                    server,
+                    "DROP DATABASE IF EXISTS d",
+                    "CREATE DATABASE d",
+                    SHAPE,
+                    "INSERT INTO d.t VALUES " + ROW);
             run(server, "INSERT INTO d.t (id) VALUES (2), (3), (3)");
         }
     }
@@ -72,7 +81,11 @@ class TableCompareITCase {
 
     @Test
     void takesNoNoticeOfTheOrderOfRows() throws SQLException {
-        run(serverB, "DELETE FROM d.t", "INSERT INTO d.t (id) VALUES (3), (2), (3)", "INSERT INTO d.t VALUES " + ROW);
+        run(
+                serverB,
+                "DELETE FROM d.t",
+                "INSERT INTO d.t (id) VALUES (3), (2), (3)",
+                "INSERT INTO d.t VALUES " + ROW);
         assertThat(compare().equal()).isTrue();
     }
 
@@ -111,7 +124,10 @@ class TableCompareITCase {
         TableCompare.Result result = compare();
         assertThat(result.equal()).isFalse();
         assertThat(result.differences()).hasSize(2);
-        assertThat(result.toString()).contains("d.t: DIFFERENT, 4 and 4 rows").contains("only A: 1, 1844").contains("only B: 1, 1844");
+        assertThat(result.toString())
+                .contains("d.t: DIFFERENT, 4 and 4 rows")
+                .contains("only A: 1, 1844")
+                .contains("only B: 1, 1844");
     }
 
     @Test
@@ -127,7 +143,10 @@ class TableCompareITCase {
 
     @Test
     void comparesTextOfDifferentCharsetsByItsCharacters() throws SQLException {
-        run(serverB, "ALTER TABLE d.t MODIFY g VARCHAR(9) CHARACTER SET utf8mb4, MODIFY l VARCHAR(9) CHARACTER SET utf8");
+        run(
+                serverB,
+                "ALTER TABLE d.t MODIFY g VARCHAR(9) CHARACTER SET utf8mb4, MODIFY l VARCHAR(9)"
+                        + " CHARACTER SET utf8");
         assertThat(compare().equal()).isTrue();
         run(serverB, "UPDATE d.t SET g = '国' WHERE id = 1");
         assertThat(compare().equal()).isFalse();

@@ -111,7 +111,8 @@ class TcpProxyTest {
             assertThat(sendAndReceive(socket, 6)).isEqualTo(6);
             proxy.stall();
             socket.setSoTimeout(200);
-            assertThatThrownBy(() -> sendAndReceive(socket, 7)).isInstanceOf(SocketTimeoutException.class);
+            assertThatThrownBy(() -> sendAndReceive(socket, 7))
+                    .isInstanceOf(SocketTimeoutException.class);
             socket.setSoTimeout(10_000);
             proxy.heal();
             assertThat(socket.getInputStream().read()).isEqualTo(7);
@@ -124,7 +125,8 @@ class TcpProxyTest {
         try (Socket socket = connect()) {
             long begin = System.nanoTime();
             assertThat(sendAndReceive(socket, 7)).isEqualTo(7);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(120));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(120));
         }
     }
 
