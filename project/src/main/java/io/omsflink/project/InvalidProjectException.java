@@ -9,18 +9,16 @@ import java.util.stream.Collectors;
 public final class InvalidProjectException extends OmsException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Problem> problems;
+    private final List<Problem> problems;
 
     InvalidProjectException(String file, List<Problem> problems) {
         super(ErrorCode.INVALID_PROJECT, describe(file, problems));
         this.problems = List.copyOf(problems);
     }
 
-    /**
-     * Every problem in file order; empty after Java serialization, which keeps the message only.
-     */
+    /** Every problem in file order. */
     public List<Problem> problems() {
-        return problems == null ? List.of() : problems;
+        return problems;
     }
 
     private static String describe(String file, List<Problem> problems) {

@@ -15,17 +15,20 @@ final class NearestName {
      */
     static Optional<String> of(String written, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt(name -> distance(fold(written), fold(name))))
-                .filter(name -> distance(fold(written), fold(name)) <= tolerance(name));
+                .filter(name -> isClose(fold(written), fold(name)))
+                .min(Comparator.comparingInt(name -> distance(fold(written), fold(name))));
+    }
+
+    /** Compares lengths first, because what somebody wrote may be a file's worth of text. */
+    private static boolean isClose(String written, String name) {
+        int tolerance = Math.max(1, name.length() / 3);
+        return Math.abs(written.length() - name.length()) <= tolerance
+                && distance(written, name) <= tolerance;
     }
 
     /** Case, {@code -} and {@code _} are the commonest slips and cost nothing. */
     private static String fold(String name) {
         return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
-    }
-
-    private static int tolerance(String name) {
-        return Math.max(1, name.length() / 3);
     }
 
     private static int distance(String a, String b) {

@@ -1,5 +1,6 @@
 package io.omsflink.project;
 
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -12,7 +13,8 @@ import java.util.Comparator;
  *     at one key
  * @param message {@code what is wrong. What to do.}; never holds a secret
  */
-public record Problem(String file, int line, int column, String key, String message) {
+public record Problem(String file, int line, int column, String key, String message)
+        implements Serializable {
 
     /** Order in which a reader meets the problems in the file. */
     static final Comparator<Problem> IN_FILE_ORDER =

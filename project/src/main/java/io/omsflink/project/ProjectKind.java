@@ -54,11 +54,7 @@ final class ProjectKind {
                 NearestName.of(kind, Set.of(MIGRATION)).isPresent()
                         ? "Did you mean `migration`?"
                         : "Write `migration`, the only kind so far.";
-        return Optional.of(
-                "is `"
-                        + kind.replaceAll("\\p{Cntrl}+", " ")
-                        + "`, which is no kind of project. "
-                        + hint);
+        return Optional.of("is `" + kind + "`, which is no kind of project. " + hint);
     }
 
     private static boolean isPlanned(String kind) {

@@ -72,12 +72,7 @@ final class YamlText {
         if (problem.contains("another document")) {
             return "a second document begins. Write one project per file.";
         }
-        return oneLine(problem)
-                + ". Check quotes, brackets and indentation here and on the line before.";
-    }
-
-    private static String oneLine(String problem) {
-        return problem.replaceAll("\\s+", " ").strip();
+        return problem + ". Check quotes, brackets and indentation here and on the line before.";
     }
 
     private static void addCharacterProblem(ReaderException e, String text, Problems problems) {
