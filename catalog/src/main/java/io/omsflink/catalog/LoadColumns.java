@@ -1,6 +1,7 @@
 package io.omsflink.catalog;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,23 +12,30 @@ import java.util.stream.Stream;
  * all four directions.
  *
  * <p>Texts are bytes in the charset of their column: select them on a {@link ConnectionRole#READ} connection, load and insert
- * them on a {@link ConnectionRole#WRITE} one. What needs care, and why:
+ * them on a {@link ConnectionRole#WRITE} one. {@code LOAD DATA ... REPLACE} and {@code INSERT} refuse a value that does not
+ * fit; {@code LOAD DATA LOCAL} without {@code REPLACE} means {@code IGNORE} and only warns, so look at the warnings. What
+ * needs care, and why:
  *
  * <ul>
  *   <li>FLOAT and DOUBLE are selected as {@code col*1e0}. The plain column shows six digits of a FLOAT and the declared
  *       decimals of a {@code DOUBLE(m,d)}; the product is a DOUBLE that prints the shortest text that reads back as the same
  *       number. {@code col+0e0} would do the same but turns -0.0 into 0.0.
  *   <li>JSON refuses a binary string, so it is loaded through {@code CONVERT(@v USING utf8mb4)} and written as {@code
- *       _utf8mb4'...'}.
+ *       _utf8mb4'...'}. It is sent as the text that the server prints: a DECIMAL or date that an application put into a
+ *       document by CAST becomes a DOUBLE or a string, and MySQL 5.7 prints {@code 1.0} as {@code 1}.
  *   <li>An ENUM may hold index 0, which reads as the empty string. Written as such it is refused unless there is an empty
- *       member; as the number 0 it warns, but the text {@code '0'} is read as a number, and silently, when no member has that
- *       name. {@link #zeroIndex} finds such a text. Where an empty member exists too, index 0 is selected as that text, since
- *       the two could not be told apart.
+ *       member; the number 0 warns too, but the text {@code '0'} is read as a number, and silently, when no member has that
+ *       name: {@link #zeroIndex}. Where an empty member exists as well, index 0 is selected as that text, since the two could
+ *       not be told apart.
+ *   <li>The server reads such a text in the charset it believes it to have. So an ENUM in UCS-2, UTF-16 or UTF-32 is loaded
+ *       through {@code CONVERT(@v USING ucs2)} and written as {@code _ucs2'...'}.
  *   <li>BIT and geometry are raw bytes both ways, a zero YEAR is {@code 0000}, an empty SET the empty string; they and all
  *       others are plain columns.
  * </ul>
  */
 public final class LoadColumns {
+    private static final Set<String> WIDE = Set.of("ucs2", "utf16", "utf16le", "utf32");
+
     private LoadColumns() {}
 
     /** The select list, without {@code SELECT}. */
@@ -41,7 +49,7 @@ public final class LoadColumns {
         if (approximate(column)) {
             return name + "*1e0";
         }
-        return hasEmptyMember(column) ? "IF(" + name + "=0, '" + zeroIndex(column) + "', " + name + ")" : name;
+        return hasEmptyMember(column) ? "IF(" + name + "=0, '" + zeros(column) + "', " + name + ")" : name;
     }
 
     /** The end of a {@code LOAD DATA ... CHARACTER SET binary} statement: the column list in parentheses and its SET clause. */
@@ -60,18 +68,20 @@ public final class LoadColumns {
     }
 
     private static boolean converted(ColumnSchema column) {
-        return isJson(column) || zeroIndexIsEmpty(column);
+        return isJson(column) || wideEnum(column) || zeroIndexIsEmpty(column);
     }
 
     private static String loaded(ColumnSchema column, String variable) {
-        return isJson(column)
-                ? "CONVERT(" + variable + " USING utf8mb4)"
-                : "IF(" + variable + "='', '" + zeroIndex(column) + "', " + variable + ")";
+        String charset = isJson(column) ? "utf8mb4" : wideEnum(column) ? column.charset() : "";
+        String value = charset.isEmpty() ? variable : "CONVERT(" + variable + " USING " + charset + ")";
+        return zeroIndexIsEmpty(column)
+                ? "IF(" + variable + "='', " + zeroIndex(column) + ", " + value + ")"
+                : value;
     }
 
     /** What stands before the quote of a literal of this column; the literal holds the canonical bytes, escaped. */
     public static String introducer(ColumnSchema column) {
-        return isJson(column) ? "_utf8mb4" : "";
+        return isJson(column) ? "_utf8mb4" : wideEnum(column) ? "_" + column.charset() : "";
     }
 
     /** Whether empty bytes of this column mean ENUM index 0, to be written as {@link #zeroIndex}. */
@@ -79,12 +89,23 @@ public final class LoadColumns {
         return isEnum(column) && !hasEmptyMember(column);
     }
 
-    /** The text that stores index 0 into this ENUM column: zeros that are no member. ASCII, whatever the column's charset. */
+    /** The SQL expression that stores index 0 into this ENUM column. */
     public static String zeroIndex(ColumnSchema column) {
+        String zeros = "'" + zeros(column) + "'";
+        return wideEnum(column) ? "CONVERT(_latin1" + zeros + " USING " + column.charset() + ")" : zeros;
+    }
+
+    /** A number zero that is no member. */
+    private static String zeros(ColumnSchema column) {
         return Stream.of("0", "00", "000", "0000", "00000")
                 .filter(zeros -> !column.members().contains(zeros))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("ENUM with five members of zeros: " + column.name()));
+    }
+
+    /** An ENUM in a charset whose digits are no ASCII bytes: the server reads a number only when it knows the charset. */
+    private static boolean wideEnum(ColumnSchema column) {
+        return isEnum(column) && WIDE.contains(column.charset());
     }
 
     private static boolean hasEmptyMember(ColumnSchema column) {
