@@ -120,10 +120,7 @@ final class LogChecks {
     }
 
     private static List<CheckResult> scope(CheckContext c) throws SQLException {
-        boolean mayLook =
-                c.source().grants().onServer("REPLICATION CLIENT")
-                        || c.source().grants().onServer("SUPER");
-        if (!mayLook || c.source().variable("log_bin").equalsIgnoreCase("OFF")) {
+        if (!mayLook(c.source()) || c.source().variable("log_bin").equalsIgnoreCase("OFF")) {
             // Both have a failure of their own already.
             return List.of();
         }
@@ -131,6 +128,12 @@ final class LogChecks {
                 new ArrayList<>(filtered(c, SourceLog.read(c.source().connection())));
         problems.addAll(replicaWithoutLog(c));
         return problems;
+    }
+
+    private static boolean mayLook(Server source) {
+        return source.oceanBase()
+                || source.grants().onServer("REPLICATION CLIENT")
+                || source.grants().onServer("SUPER");
     }
 
     private static List<CheckResult> filtered(CheckContext c, SourceLog log) {

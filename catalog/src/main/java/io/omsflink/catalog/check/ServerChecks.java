@@ -58,6 +58,11 @@ final class ServerChecks {
                             cannot + "MariaDB has its own log and catalog formats.",
                             "Use MySQL 5.7 or 8.0, or OceanBase."));
         }
+        if (server.oceanBase()) {
+            // Versions are counted in another way there, and each release of the tenant mode is
+            // fine.
+            return productAsWritten(server, item, cannot);
+        }
         if (server.mySqlVersion() < OLDEST) {
             return List.of(
                     CheckResult.fail(

@@ -231,10 +231,10 @@ class PrecheckITCase {
                 .isEqualTo(
                         "Cannot work at the target as 'oms'@'%': the account lacks UPDATE, DELETE,"
                                 + " CREATE, ALTER, INDEX on `shop`.*, and SELECT, INSERT, UPDATE,"
-                                + " DELETE, CREATE, DROP on `oms_meta`.*. Run there as an"
+                                + " DELETE, CREATE on `oms_meta`.*. Run there as an"
                                 + " administrator: GRANT UPDATE, DELETE, CREATE, ALTER, INDEX ON"
                                 + " `shop`.* TO 'oms'@'%'; GRANT SELECT, INSERT, UPDATE, DELETE,"
-                                + " CREATE, DROP ON `oms_meta`.* TO 'oms'@'%';");
+                                + " CREATE ON `oms_meta`.* TO 'oms'@'%';");
     }
 
     @Test
@@ -265,6 +265,23 @@ class PrecheckITCase {
                     "SET GLOBAL binlog_format=ROW",
                     "SET GLOBAL binlog_row_image=FULL",
                     "SET GLOBAL binlog_row_value_options=''");
+        }
+    }
+
+    @Test
+    void aSourceThatRefusesReadersIsRefused() throws SQLException {
+        int serverId;
+        try (java.sql.Connection connection = source.connect()) {
+            serverId = Integer.parseInt(Sql.value(connection, "SELECT @@server_id"));
+        }
+        source.execute("SET GLOBAL server_id=0");
+        try {
+            assertThat(message(run(), Level.FAIL, "source.log"))
+                    .startsWith(
+                            "Cannot follow the changes of the source: it has server_id=0, and such"
+                                    + " a source refuses every reader");
+        } finally {
+            source.execute("SET GLOBAL server_id=" + serverId);
         }
     }
 
