@@ -32,7 +32,8 @@ public final class Precheck implements AutoCloseable {
                             PrivilegeChecks.all(),
                             LogChecks.all(),
                             ObjectChecks.all(),
-                            TargetChecks.all())
+                            TargetChecks.all(),
+                            CollationChecks.all())
                     .flatMap(List::stream)
                     .toList();
 
