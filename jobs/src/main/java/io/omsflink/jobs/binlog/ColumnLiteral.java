@@ -58,12 +58,16 @@ record ColumnLiteral(ColumnSchema column, Form form, byte[] introducer) {
         }
     }
 
-    /** The text '0' of a column without such a member is taken as the index, even in strict mode; the number 0 is not. */
+    /**
+     * The text '0' of a column without such a member is taken as the index, even in strict mode; the number 0 is not. The
+     * server parses it in the text's own character set, so a column in ucs2 needs it in ucs2.
+     */
     private void enumeration(byte[] in, int at, int length, Bytes sql) {
         if (length > 0) {
             Quoting.append(in, at, length, sql);
         } else if (form == Form.ENUM) {
-            sql.putAscii("'0'");
+            byte[] zero = Charsets.encode("0", column); // rare
+            text(introducer, zero, 0, zero.length, sql);
         } else {
             throw new OmsException(
                     ErrorCode.VALUE_REFUSED,

@@ -34,8 +34,8 @@ final class Doubles {
         }
     }
 
-    /** Digits after the point if the value is short, else -1. Minus zero has no integer to stand for it. */
-    private static int scale(double value) {
+    /** Digits after the point, 0 to 9, if the value is short; else -1. Minus zero has no integer to stand for it. */
+    static int scale(double value) {
         for (int scale = 0; scale < POWERS.length; scale++) {
             double scaled = Math.rint(value * POWERS[scale]);
             if (Math.abs(scaled) >= EXACT) {

@@ -1,11 +1,12 @@
 package io.omsflink.jobs.binlog;
 
+import java.util.Arrays;
 import java.util.Base64;
 
 /** Values of SQL types inside a JSON document: they keep their type in the binary form and lose it in the text. */
 final class JsonOpaque {
-    private static final int BASE64_LINE = 76;
-    private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(BASE64_LINE, new byte[] {'\\', 'n'});
+    /** The server breaks its base64 into lines of 76 characters, which hold this many bytes. */
+    private static final int LINE_BYTES = 57;
 
     private JsonOpaque() {}
 
@@ -48,8 +49,13 @@ final class JsonOpaque {
         out.putAscii("\"base64:type");
         out.putLong(type);
         out.put(':');
-        byte[] data = java.util.Arrays.copyOfRange(in, at, at + length); // rare: blobs in documents
-        out.putBytes(BASE64.encode(data));
+        for (int done = 0; done < length; done += LINE_BYTES) {
+            if (done > 0) {
+                out.putAscii("\\n");
+            }
+            int start = at + done;
+            out.putBytes(Base64.getEncoder().encode(Arrays.copyOfRange(in, start, at + Math.min(length, done + LINE_BYTES))));
+        }
         out.put('"');
     }
 }

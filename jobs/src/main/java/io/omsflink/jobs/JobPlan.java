@@ -1,0 +1,49 @@
+package io.omsflink.jobs;
+
+import io.omsflink.project.Endpoint;
+import io.omsflink.project.ExistingRows;
+import io.omsflink.project.ObjectRules;
+import io.omsflink.project.Speed;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * A project compiled: everything that the job graph needs, resolved and with defaults, printable. Holds no secret, only references.
+ *
+ * @param full whether existing rows are copied
+ * @param existingRows what the copy does with rows that stand at the target
+ * @param chunkRows rows of a chunk of the copy
+ * @param checkpointInterval time between two checkpoints
+ * @param ddlApplied place in the log of the one DDL statement that the user has carried out at the target; empty text for none
+ */
+public record JobPlan(
+        String name,
+        Endpoint source,
+        Endpoint target,
+        ObjectRules objects,
+        boolean schema,
+        boolean full,
+        ExistingRows existingRows,
+        boolean incremental,
+        Speed speed,
+        int chunkRows,
+        Duration checkpointInterval,
+        String ddlApplied)
+        implements Serializable {
+
+    /** Fixed names of the operators in state: a savepoint finds its state again by them. */
+    public static final String SOURCE_UID = "oms-source";
+
+    public static final String TARGET_UID = "oms-target";
+
+    /** The same plan, passing one DDL statement of the log. */
+    public JobPlan withDdlApplied(String place) {
+        return new JobPlan(
+                name, source, target, objects, schema, full, existingRows, incremental, speed, chunkRows, checkpointInterval, place);
+    }
+
+    /** The plan in words, for {@code oms plan}. */
+    public String render() {
+        return PlanText.render(this);
+    }
+}

@@ -1,0 +1,92 @@
+package io.omsflink.jobs.sink;
+
+import io.omsflink.jobs.element.RowBlock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+
+/** The blocks of one load as a stream: waits for the next block, and ends with the chunk or at a size. */
+final class BlockStream extends InputStream {
+    private final WorkQueue<RowBlock> queue;
+    private final long limit;
+    private RowBlock block;
+    private int at;
+    private long rows;
+    private long bytes;
+    private long blocks;
+
+    BlockStream(WorkQueue<RowBlock> queue, RowBlock first, long limit) {
+        this.queue = queue;
+        this.limit = limit;
+        begin(first);
+    }
+
+    private void begin(RowBlock next) {
+        block = next;
+        at = 0;
+        rows += next.rows();
+        bytes += next.length();
+        blocks++;
+    }
+
+    /** Rows that were taken from the queue for this load. */
+    long rows() {
+        return rows;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long blocks() {
+        return blocks;
+    }
+
+    /** Moves on to the next block when this one is used up; false at the end of the load. */
+    private boolean advance() throws IOException {
+        while (at == block.length()) {
+            if (block.last() || bytes >= limit || queue.closed()) {
+                return false;
+            }
+            RowBlock next = next();
+            if (next == null) {
+                return false;
+            }
+            begin(next);
+        }
+        return true;
+    }
+
+    private RowBlock next() throws IOException {
+        try {
+            RowBlock next = queue.awaitNext();
+            // Blocks of several chunks mix when reading and writing have different parallelism; one load is for one table, and
+            // a keyless table's first block has to come at the beginning of a load.
+            return next == null || next.first() || !next.table().id().equals(block.table().id())
+                    ? null
+                    : queue.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for rows");
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        return advance() ? block.data()[at++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (!advance()) {
+            return -1;
+        }
+        int count = Math.min(length, block.length() - at);
+        System.arraycopy(block.data(), at, to, offset, count);
+        at += count;
+        return count;
+    }
+}

@@ -1,0 +1,102 @@
+package io.omsflink.jobs.sink;
+
+import io.omsflink.jobs.binlog.Bytes;
+import io.omsflink.jobs.binlog.PackedRow;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Changes of a table with a key, merged to the last image of each row.
+ *
+ * <ul>
+ *   <li>Gone rows are deleted before any row is written, so a value that moved from a gone row to another one is free.
+ *   <li>Written rows are final images of one moment of the source, so they do not clash with each other; a row that one of them
+ *       displaces is in the batch itself, or has a later image in the log.
+ * </ul>
+ */
+final class KeyedChanges implements TableChanges {
+    private static final byte[] DELETE_TAIL = {')'};
+
+    /** Stands for a row that is gone at the end of the batch. */
+    private record Row(RowImage image, boolean gone) {}
+
+    private final TableText text;
+    private final Map<RowKey, Row> rows = new HashMap<>();
+    private final int[] starts;
+    private final int[] lengths;
+    private final Bytes scratch = new Bytes(64);
+
+    KeyedChanges(TableText text) {
+        this.text = text;
+        this.starts = new int[text.columns];
+        this.lengths = new int[text.columns];
+    }
+
+    @Override
+    public void insert(RowImage after) {
+        rows.put(key(after), new Row(after, false));
+    }
+
+    @Override
+    public void update(RowImage before, RowImage after) {
+        RowKey old = key(before);
+        RowKey current = key(after);
+        if (!old.equals(current)) {
+            rows.put(old, new Row(before, true));
+        }
+        rows.put(current, new Row(after, false));
+    }
+
+    @Override
+    public void delete(RowImage before) {
+        rows.put(key(before), new Row(before, true));
+    }
+
+    private RowKey key(RowImage image) {
+        PackedRow.index(image.array(), image.at(), starts, lengths);
+        scratch.reset();
+        for (int column : text.key) {
+            scratch.putValue(image.array(), starts[column], lengths[column]);
+        }
+        return new RowKey(scratch.toByteArray());
+    }
+
+    @Override
+    public void write(StatementBuffer statements) throws SQLException {
+        statements.begin(text.deleteHead, DELETE_TAIL);
+        for (Row row : rows.values()) {
+            if (row.gone()) {
+                key(row.image(), statements.next());
+            }
+        }
+        statements.begin(text.upsertHead, text.upsertTail);
+        for (Row row : rows.values()) {
+            if (!row.gone()) {
+                Bytes sql = statements.next();
+                sql.put('(');
+                text.literals.appendRow(row.image().array(), row.image().at(), sql);
+                sql.put(')');
+            }
+        }
+        statements.flush();
+    }
+
+    private void key(RowImage image, Bytes sql) {
+        byte[] array = image.array();
+        boolean several = text.key.length > 1;
+        sql.put(several ? '(' : ' ');
+        for (int i = 0; i < text.key.length; i++) {
+            if (i > 0) {
+                sql.put(',');
+            }
+            text.literals.appendKey(text.key[i], array, PackedRow.skip(array, image.at(), text.key[i]), sql);
+        }
+        sql.put(several ? ')' : ' ');
+    }
+
+    @Override
+    public void clear() {
+        rows.clear();
+    }
+}

@@ -1,0 +1,58 @@
+package io.omsflink.jobs.sink;
+
+import io.omsflink.catalog.RawSql;
+import io.omsflink.jobs.binlog.Bytes;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A multi-row statement being written, sent whenever it is large enough. */
+final class StatementBuffer {
+    private static final int STATEMENT_BYTES = 1024 * 1024;
+
+    private final Connection connection;
+    private final Bytes sql;
+    private byte[] head = {};
+    private byte[] tail = {};
+    private int rows;
+
+    StatementBuffer(Connection connection, Bytes sql) {
+        this.connection = connection;
+        this.sql = sql;
+        sql.reset();
+    }
+
+    /** Starts a kind of statement. */
+    void begin(byte[] newHead, byte[] newTail) throws SQLException {
+        flush();
+        head = newHead;
+        tail = newTail;
+    }
+
+    /** Room for one more row: the statement's head or a comma stands before it. */
+    Bytes next() throws SQLException {
+        if (sql.length() >= STATEMENT_BYTES) {
+            flush();
+        }
+        if (rows++ == 0) {
+            sql.putBytes(head);
+        } else {
+            sql.put(',');
+        }
+        return sql;
+    }
+
+    /** Sends what there is. */
+    void flush() throws SQLException {
+        if (rows > 0) {
+            sql.putBytes(tail);
+            RawSql.execute(connection, sql.array(), sql.length());
+        }
+        sql.reset();
+        rows = 0;
+    }
+
+    /** Sends one statement of its own. */
+    long execute(Bytes statement) throws SQLException {
+        return RawSql.execute(connection, statement.array(), statement.length());
+    }
+}

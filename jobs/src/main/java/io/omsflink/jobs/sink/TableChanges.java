@@ -1,0 +1,18 @@
+package io.omsflink.jobs.sink;
+
+import java.sql.SQLException;
+
+/** The changes of one table in a batch. */
+interface TableChanges {
+
+    void insert(RowImage after);
+
+    void update(RowImage before, RowImage after);
+
+    void delete(RowImage before);
+
+    /** Sends them; may be called again after a rollback. */
+    void write(StatementBuffer statements) throws SQLException;
+
+    void clear();
+}

@@ -1,0 +1,66 @@
+package io.omsflink.jobs.source;
+
+import io.omsflink.jobs.binlog.Bytes;
+import io.omsflink.jobs.binlog.RowSink;
+import io.omsflink.jobs.element.Changes;
+
+/** Collects the row changes of a transaction in the form of {@link Changes}. */
+final class ChangeBuffer implements RowSink {
+    private final Bytes bytes = new Bytes(64 * 1024);
+    private int table;
+    private int rows;
+
+    void table(int index) {
+        table = index;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int length() {
+        return bytes.length();
+    }
+
+    /** The changes so far; starts anew. */
+    byte[] take() {
+        byte[] changes = bytes.toByteArray();
+        truncate(0, 0);
+        return changes;
+    }
+
+    /** Takes changes back, for a rollback to a savepoint. */
+    void truncate(int length, int rowCount) {
+        bytes.truncate(length);
+        rows = rowCount;
+    }
+
+    @Override
+    public void insert(Bytes after) {
+        begin(Changes.INSERT);
+        append(after);
+    }
+
+    @Override
+    public void update(Bytes before, Bytes after) {
+        begin(Changes.UPDATE);
+        append(before);
+        append(after);
+    }
+
+    @Override
+    public void delete(Bytes before) {
+        begin(Changes.DELETE);
+        append(before);
+    }
+
+    private void begin(int operation) {
+        bytes.put(operation);
+        bytes.putVarint(table);
+        rows++;
+    }
+
+    private void append(Bytes image) {
+        bytes.putBytes(image.array(), 0, image.length());
+    }
+}

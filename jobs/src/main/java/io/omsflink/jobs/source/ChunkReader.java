@@ -1,0 +1,126 @@
+package io.omsflink.jobs.source;
+
+import io.omsflink.catalog.ColumnSchema;
+import io.omsflink.catalog.ConnectionRole;
+import io.omsflink.catalog.Connections;
+import io.omsflink.catalog.LoadColumns;
+import io.omsflink.catalog.Names;
+import io.omsflink.catalog.TableSchema;
+import io.omsflink.catalog.position.LogPosition;
+import io.omsflink.jobs.element.RowBlock;
+import io.omsflink.project.Endpoint;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Streams one chunk after the other from the source. Used by one thread; keeps its connection between chunks.
+ *
+ * <p>Memory: one block, one row, and what the driver fetches ahead ({@link #ROWS_AHEAD} rows, one for tables with large objects).
+ */
+final class ChunkReader implements AutoCloseable {
+    /** Below half of a G1 region of 1 MB, so that blocks are ordinary objects of the young generation. */
+    static final int BLOCK_BYTES = 256 * 1024;
+
+    /** A block is closed a little before it is full, so that usual rows do not make it grow. */
+    private static final int BLOCK_FULL = BLOCK_BYTES - 8 * 1024;
+
+    private static final int ROWS_AHEAD = 128;
+    private static final Set<String> LARGE =
+            Set.of("longblob", "longtext", "mediumblob", "mediumtext", "blob", "text", "json", "geometry");
+
+    private final Endpoint source;
+    private Connection connection;
+
+    ChunkReader(Endpoint source) {
+        this.source = source;
+    }
+
+    /** Gets the elements of a chunk, in order. */
+    interface Output {
+        void block(RowBlock block) throws InterruptedException;
+    }
+
+    /** Reads the whole chunk; the last block says so and may be empty. */
+    ChunkSplit.Result read(ChunkSplit chunk, Output output) throws SQLException, InterruptedException {
+        if (chunk.table().rowKey().isPresent()) {
+            return stream(connection(), chunk, output, Optional.empty());
+        }
+        try (TableSnapshot snapshot = TableSnapshot.take(source, chunk.table().id())) {
+            return stream(snapshot.connection(), chunk, output, Optional.of(snapshot.position()));
+        }
+    }
+
+    private ChunkSplit.Result stream(
+            Connection on, ChunkSplit chunk, Output output, Optional<LogPosition> snapshot)
+            throws SQLException, InterruptedException {
+        try (Statement statement = on.createStatement()) {
+            statement.setFetchSize(rowsAhead(chunk.table()));
+            try (ResultSet rows = statement.executeQuery(select(chunk))) {
+                return blocks(chunk, rows, output, snapshot);
+            }
+        }
+    }
+
+    private static ChunkSplit.Result blocks(
+            ChunkSplit chunk, ResultSet rows, Output output, Optional<LogPosition> snapshot)
+            throws SQLException, InterruptedException {
+        LoadFormat format = new LoadFormat(chunk.table(), BLOCK_BYTES);
+        long total = 0;
+        long bytes = 0;
+        int inBlock = 0;
+        boolean first = true;
+        while (rows.next()) {
+            format.row(rows);
+            inBlock++;
+            if (format.length() >= BLOCK_FULL) {
+                total += inBlock;
+                bytes += format.length();
+                output.block(block(chunk, format, inBlock, first, false));
+                first = false;
+                inBlock = 0;
+            }
+        }
+        total += inBlock;
+        bytes += format.length();
+        output.block(block(chunk, format, inBlock, first, true));
+        return new ChunkSplit.Result(total, bytes, snapshot);
+    }
+
+    private static RowBlock block(
+            ChunkSplit chunk, LoadFormat format, int rows, boolean first, boolean last) {
+        int length = format.length();
+        byte[] data = format.take(last ? 0 : BLOCK_BYTES);
+        return new RowBlock(chunk.chunk(), chunk.table(), data, length, rows, first, last);
+    }
+
+    private static String select(ChunkSplit chunk) {
+        TableSchema table = chunk.table();
+        String columns = LoadColumns.selectList(table);
+        return table.rowKey()
+                .map(key -> new KeyPredicate(table, key))
+                .map(key -> "SELECT " + columns + " FROM " + key.from() + " WHERE " + key.where(chunk.range()))
+                .orElseGet(() -> "SELECT " + columns + " FROM " + Names.quote(table.id()));
+    }
+
+    private static int rowsAhead(TableSchema table) {
+        return table.columns().stream().map(ColumnSchema::dataType).anyMatch(LARGE::contains) ? 1 : ROWS_AHEAD;
+    }
+
+    private Connection connection() throws SQLException {
+        if (connection == null || connection.isClosed()) {
+            connection = Connections.open(source, ConnectionRole.READ);
+        }
+        return connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+}

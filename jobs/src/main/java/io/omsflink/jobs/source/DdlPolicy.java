@@ -1,0 +1,114 @@
+package io.omsflink.jobs.source;
+
+import io.omsflink.catalog.ConnectionRole;
+import io.omsflink.catalog.Connections;
+import io.omsflink.catalog.SchemaReader;
+import io.omsflink.jobs.JobPlan;
+import io.omsflink.jobs.element.Heartbeat;
+import io.omsflink.jobs.element.LogPoint;
+import io.omsflink.jobs.element.LogStart;
+import io.omsflink.jobs.meta.ProgressTable;
+import io.omsflink.project.ErrorCode;
+import io.omsflink.project.OmsException;
+import io.omsflink.project.TableId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens when a DDL statement comes by in the log: on a migrated table the job stops before it, because rows after it would
+ * not fit the target; elsewhere it is ignored. A statement that the user has carried out at the target is named by its place and
+ * passed once.
+ */
+final class DdlPolicy {
+    private static final Logger LOG = LoggerFactory.getLogger(DdlPolicy.class);
+    private static final int SHOWN = 500;
+    private static final Duration DRAIN = Duration.ofMinutes(2);
+    private static final long POLL_MILLIS = 50;
+
+    private final JobPlan plan;
+    private final String runId;
+    private final LogProgress progress;
+
+    DdlPolicy(JobPlan plan, String runId, LogProgress progress) {
+        this.plan = plan;
+        this.runId = runId;
+        this.progress = progress;
+    }
+
+    void statement(
+            LogStatement statement, String sql, LogPoint at, LogTables tables, TransactionAssembler.Output output)
+            throws InterruptedException {
+        boolean ours =
+                statement.tables().stream().anyMatch(tables::contains)
+                        || (statement.kind() == LogStatement.Kind.DATABASE_DDL
+                                && tables.containsDatabase(statement.database()));
+        if (!ours) {
+            warnOfNewTables(statement, sql);
+        } else if (plan.ddlApplied().equals(place(at))) {
+            pass(statement.tables(), at, tables, output);
+        } else {
+            boolean applied = awaitApplied(output);
+            throw stop(sql, at, applied);
+        }
+    }
+
+    /** Lets the target catch up, because the user is about to change the table there. */
+    private boolean awaitApplied(TransactionAssembler.Output output) throws InterruptedException {
+        output.emit(new Heartbeat(progress.position(), Clock.nowMicros(), true));
+        long end = System.nanoTime() + DRAIN.toNanos();
+        try (Connection target = Connections.open(plan.target(), ConnectionRole.METADATA)) {
+            while (System.nanoTime() < end) {
+                if (ProgressTable.applied(target, plan.name(), runId).filter(progress.position()::equals).isPresent()) {
+                    return true;
+                }
+                Thread.sleep(POLL_MILLIS);
+            }
+        } catch (SQLException e) {
+            LOG.warn("Cannot see how far the target is", e);
+        }
+        return false;
+    }
+
+    /** Name of a place that a user can hand back: its GTID, or file and offset. */
+    private static String place(LogPoint at) {
+        return at.hasGtid() ? at.serverUuid() + ":" + at.sequence() : at.file() + ":" + at.offset();
+    }
+
+    private OmsException stop(String sql, LogPoint at, boolean applied) {
+        String shown = sql.length() > SHOWN ? sql.substring(0, SHOWN) + " .." : sql;
+        return new OmsException(
+                ErrorCode.DDL_IN_LOG,
+                "Cannot follow the log past " + place(at) + " (" + at.file() + ":" + at.offset()
+                        + "): a migrated table is changed there by: " + shown
+                        + (applied
+                                ? ". Everything before it is applied."
+                                : ". The target had not applied everything before it within " + DRAIN.toSeconds() + " s.")
+                        + " Carry out the same change at the target, then run"
+                        + " 'oms resume " + plan.name() + " --ddl-applied " + place(at) + "'.");
+    }
+
+    private void pass(List<TableId> changed, LogPoint at, LogTables tables, TransactionAssembler.Output output)
+            throws InterruptedException {
+        try (Connection source = Connections.open(plan.source(), ConnectionRole.METADATA)) {
+            for (TableId table : changed) {
+                if (tables.contains(table)) {
+                    SchemaReader.table(source, table).ifPresent(tables::replace);
+                }
+            }
+        } catch (SQLException e) {
+            throw new OmsException(ErrorCode.SOURCE_FAILED, "Cannot read the changed schema: " + e.getMessage() + ".", e);
+        }
+        progress.advance(at);
+        output.emit(new LogStart(runId, progress.position(), tables.schemas()));
+    }
+
+    private void warnOfNewTables(LogStatement statement, String sql) {
+        statement.tables().stream()
+                .filter(table -> plan.objects().matches(table))
+                .forEach(table -> LOG.warn("{} matches the project but did not exist at its start; it is not migrated: {}", table, sql));
+    }
+}

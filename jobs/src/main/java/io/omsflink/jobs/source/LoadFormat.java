@@ -1,0 +1,130 @@
+package io.omsflink.jobs.source;
+
+import io.omsflink.catalog.ColumnSchema;
+import io.omsflink.catalog.LoadColumns;
+import io.omsflink.catalog.TableSchema;
+import io.omsflink.project.ErrorCode;
+import io.omsflink.project.OmsException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Writes rows of a result set in the format of {@code LOAD DATA}. Bytes are never decoded: a column arrives in its own character
+ * set and leaves in it.
+ */
+final class LoadFormat {
+    private static final byte[] NULL = {'\\', 'N'};
+
+    /** What follows the backslash for a byte, 0 for a byte that stands for itself. */
+    private static final byte[] ESCAPE = new byte[256];
+
+    static {
+        ESCAPE[0] = '0';
+        ESCAPE['\n'] = 'n';
+        ESCAPE['\t'] = 't';
+        ESCAPE['\\'] = '\\';
+        // CR would survive, but the fallback to INSERT reuses these bytes inside quotes.
+        ESCAPE['\r'] = 'r';
+    }
+
+    private final TableSchema table;
+    private final boolean[] plain;
+    /** By column: what stands for empty bytes, null where empty bytes stand for themselves. */
+    private final byte[][] forEmpty;
+    private byte[] buffer;
+    private int length;
+
+    LoadFormat(TableSchema table, int capacity) {
+        this.table = table;
+        List<ColumnSchema> columns = table.writtenColumns();
+        this.plain = new boolean[columns.size()];
+        this.forEmpty = new byte[columns.size()][];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = isPlain(columns.get(i));
+            // An ENUM without an empty member reads as empty text at index 0, and takes that back only as a number in text.
+            forEmpty[i] =
+                    LoadColumns.zeroIndexIsEmpty(columns.get(i))
+                            ? LoadColumns.zeroIndex(columns.get(i)).getBytes(StandardCharsets.US_ASCII)
+                            : null;
+        }
+        this.buffer = new byte[capacity];
+    }
+
+    /** Numbers and times hold no byte that needs an escape. */
+    private static boolean isPlain(ColumnSchema column) {
+        return switch (column.dataType()) {
+            case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double" -> true;
+            case "date", "datetime", "timestamp", "time", "year" -> true;
+            default -> false;
+        };
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Hands the bytes over and starts a new buffer. */
+    byte[] take(int nextCapacity) {
+        byte[] full = buffer;
+        buffer = new byte[nextCapacity];
+        length = 0;
+        return full;
+    }
+
+    void row(ResultSet row) throws SQLException {
+        for (int i = 0; i < plain.length; i++) {
+            field(i, row.getBytes(i + 1));
+            buffer[length++] = (byte) (i == plain.length - 1 ? '\n' : '\t');
+        }
+    }
+
+    private void field(int i, byte[] value) {
+        if (value == null) {
+            append(NULL);
+        } else if (plain[i]) {
+            append(value);
+        } else if (value.length == 0 && forEmpty[i] != null) {
+            append(forEmpty[i]);
+        } else {
+            escape(value);
+        }
+    }
+
+    private void append(byte[] value) {
+        reserve(value.length + 1);
+        System.arraycopy(value, 0, buffer, length, value.length);
+        length += value.length;
+    }
+
+    private void escape(byte[] value) {
+        reserve(2L * value.length + 1);
+        byte[] to = buffer;
+        int at = length;
+        for (byte b : value) {
+            byte escaped = ESCAPE[b & 0xff];
+            if (escaped == 0) {
+                to[at++] = b;
+            } else {
+                to[at++] = '\\';
+                to[at++] = escaped;
+            }
+        }
+        length = at;
+    }
+
+    /** Room for {@code more} bytes. Grows to the size of the largest row and no further. */
+    private void reserve(long more) {
+        if (length + more > buffer.length) {
+            long wanted = Math.max(length + more, Math.min(2L * buffer.length, Integer.MAX_VALUE - 16));
+            if (wanted > Integer.MAX_VALUE - 16) {
+                throw new OmsException(
+                        ErrorCode.VALUE_REFUSED,
+                        "Cannot copy a row of " + table.id() + ": it is larger than 2 GB when escaped."
+                                + " Exclude the table from the project.");
+            }
+            buffer = java.util.Arrays.copyOf(buffer, (int) wanted);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.omsflink.jobs.source;
+
+import io.omsflink.catalog.position.GtidSet;
+import io.omsflink.catalog.position.LogPosition;
+import io.omsflink.jobs.element.LogPoint;
+
+/** A log position that moves forward transaction by transaction. Not thread safe. */
+public final class LogProgress {
+    private final boolean gtidMode;
+    private final GtidSet executed;
+    private String file;
+    private long offset;
+
+    public LogProgress(LogPosition start) {
+        this.gtidMode = start.gtidMode();
+        this.executed = GtidSet.parse(start.gtidSet());
+        this.file = start.file();
+        this.offset = start.offset();
+    }
+
+    /** Whether the transaction that ends at this point lies before the position. */
+    public boolean contains(LogPoint end) {
+        if (gtidMode && end.hasGtid()) {
+            return executed.contains(end.serverUuid(), end.sequence());
+        }
+        return !file.isEmpty()
+                && LogPosition.BY_FILE.compare(LogPosition.ofFile(end.file(), end.offset()), LogPosition.ofFile(file, offset)) <= 0;
+    }
+
+    /** Moves behind a transaction. */
+    public void advance(LogPoint end) {
+        if (gtidMode && end.hasGtid()) {
+            executed.add(end.serverUuid(), end.sequence());
+        }
+        file = end.file();
+        offset = end.offset();
+    }
+
+    public LogPosition position() {
+        return new LogPosition(gtidMode ? executed.toString() : "", file, offset);
+    }
+}

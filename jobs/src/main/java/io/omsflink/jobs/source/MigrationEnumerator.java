@@ -1,0 +1,326 @@
+package io.omsflink.jobs.source;
+
+import io.omsflink.catalog.position.LogPosition;
+import io.omsflink.jobs.JobPlan;
+import io.omsflink.jobs.element.Wire;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns the phases of a job. Everything here runs on the coordinator's one thread; what talks to a database runs through {@link
+ * DatabaseWork} and comes back to it.
+ *
+ * <ul>
+ *   <li>A chunk is pending, outstanding or done. It is done once, however often it is reported.
+ *   <li>A table is loaded when all its chunks are done <em>and</em> a checkpoint that began after that has completed: only the
+ *       checkpoint makes the writers prove that the blocks they took are committed.
+ *   <li>The log is given out once; after that the reader's state carries it.
+ * </ul>
+ */
+final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, EnumeratorState> {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationEnumerator.class);
+
+    /** Chunks that are cut ahead of the readers: bounds the state, and lets cutting and copying go on side by side. */
+    static final int CHUNKS_AHEAD = 256;
+
+    private static final int CUT_AT_ONCE = 16;
+
+    private final SplitEnumeratorContext<MigrationSplit> context;
+    private final JobPlan plan;
+    private final DatabaseWork work;
+    private final String runId;
+    private final List<TableProgress> tables;
+    private final Deque<EnumeratorState.PendingChunk> pending;
+    private final Set<Long> outstanding;
+    private final Set<Integer> idleReaders = new LinkedHashSet<>();
+    private final Map<TableProgress, Long> provingCheckpoint = new HashMap<>();
+    private final long startedAt;
+    private Phase phase;
+    private LogPosition startPosition;
+    private long nextChunk;
+    private long copyEndedAt;
+    private boolean logAssigned;
+    private boolean cutting;
+
+    /** A log split that came back from a reader that failed before its first checkpoint. */
+    private Optional<LogSplit> returnedLog = Optional.empty();
+
+    MigrationEnumerator(
+            SplitEnumeratorContext<MigrationSplit> context, JobPlan plan, EnumeratorState state) {
+        this.context = context;
+        this.plan = plan;
+        this.work = new DatabaseWork(context, plan, state.runId());
+        this.runId = state.runId();
+        this.phase = state.phase();
+        this.startPosition = state.startPosition();
+        // Metric threads read it while it grows.
+        this.tables = new CopyOnWriteArrayList<>(state.tables());
+        this.pending = new ArrayDeque<>(state.pending());
+        this.outstanding = new HashSet<>(state.outstanding());
+        this.nextChunk = state.nextChunk();
+        this.startedAt = state.startedAt();
+        this.copyEndedAt = state.copyEndedAt();
+        this.logAssigned = state.logAssigned();
+    }
+
+    @Override
+    public void start() {
+        EnumeratorMetrics.register(context.metricGroup(), this::progress);
+        if (phase == Phase.PREPARE) {
+            work.prepare(this::prepared);
+            return;
+        }
+        // An index that was being built may or may not stand; building looks first.
+        tables.stream().filter(t -> t.state == TableProgress.State.INDEXING).forEach(this::buildIndexes);
+        tables.forEach(this::noteIfCopied);
+        advance();
+    }
+
+    private void prepared(Preparation.Prepared prepared) {
+        LOG.info("{}: {} tables, log from {}", plan.name(), prepared.tables().size(), prepared.start());
+        startPosition = prepared.start();
+        for (int i = 0; i < prepared.tables().size(); i++) {
+            tables.add(new TableProgress(i, prepared.tables().get(i)));
+        }
+        phase = Phase.COPY;
+        if (!plan.full()) {
+            tables.forEach(table -> table.state = TableProgress.State.DONE);
+        }
+        advance();
+    }
+
+    /** Does whatever can be done now. */
+    private void advance() {
+        if (phase == Phase.PREPARE) {
+            return;
+        }
+        cutMore();
+        assignChunks();
+        if (phase == Phase.COPY && tables.stream().noneMatch(MigrationEnumerator::copying)) {
+            phase = Phase.INDEX;
+            copyEndedAt = System.currentTimeMillis();
+        }
+        if (phase == Phase.INDEX && tables.stream().allMatch(t -> t.state == TableProgress.State.DONE)) {
+            phase = plan.incremental() ? Phase.LOG : Phase.DONE;
+            LOG.info("{}: the copy is complete", plan.name());
+        }
+        if (phase == Phase.LOG) {
+            assignLog();
+        }
+        if (phase == Phase.DONE) {
+            idleReaders.forEach(context::signalNoMoreSplits);
+            idleReaders.clear();
+        }
+    }
+
+    private static boolean copying(TableProgress table) {
+        return table.state == TableProgress.State.CUTTING || table.state == TableProgress.State.COPYING;
+    }
+
+    // Cutting
+
+    private void cutMore() {
+        if (cutting || phase != Phase.COPY || pending.size() >= CHUNKS_AHEAD) {
+            return;
+        }
+        tables.stream()
+                .filter(table -> table.state == TableProgress.State.CUTTING)
+                .findFirst()
+                .ifPresent(this::cut);
+    }
+
+    private void cut(TableProgress table) {
+        cutting = true;
+        work.cut(table.table, table.cursor, CUT_AT_ONCE, cut -> cutDone(table, cut));
+    }
+
+    private void cutDone(TableProgress table, ChunkCutter.Cut cut) {
+        cutting = false;
+        for (KeyRange range : cut.ranges()) {
+            pending.add(new EnumeratorState.PendingChunk(nextChunk++, table.index, range));
+            table.chunksCut++;
+            table.cursor = range.upTo();
+        }
+        if (cut.last()) {
+            table.state = TableProgress.State.COPYING;
+            noteIfCopied(table);
+        }
+        advance();
+    }
+
+    // Copying
+
+    @Override
+    public void handleSplitRequest(int subtask, String requesterHostname) {
+        idleReaders.add(subtask);
+        advance();
+    }
+
+    private void assignChunks() {
+        var readers = idleReaders.iterator();
+        while (readers.hasNext() && !pending.isEmpty()) {
+            int reader = readers.next();
+            readers.remove();
+            EnumeratorState.PendingChunk chunk = pending.poll();
+            outstanding.add(chunk.chunk());
+            context.assignSplit(
+                    new ChunkSplit(
+                            chunk.chunk(),
+                            chunk.tableIndex(),
+                            tables.get(chunk.tableIndex()).table,
+                            chunk.range(),
+                            Optional.empty()),
+                    reader);
+        }
+    }
+
+    @Override
+    public void handleSourceEvent(int subtask, SourceEvent event) {
+        if (event instanceof SourceEvents.ChunkFinished finished) {
+            if (outstanding.remove(finished.chunk())) {
+                count(finished);
+            }
+            context.sendEventToSourceReader(
+                    subtask, new SourceEvents.ChunkConfirmed(finished.chunk()));
+            advance();
+        } else if (event instanceof SourceEvents.ChunkUnderWay underWay) {
+            TableProgress table = tables.get(underWay.tableIndex());
+            table.rowsUnderWay = underWay.rows();
+            table.bytesUnderWay = underWay.bytes();
+        }
+    }
+
+    private void count(SourceEvents.ChunkFinished finished) {
+        TableProgress table = tables.get(finished.tableIndex());
+        table.chunksDone++;
+        table.rows += finished.rows();
+        table.bytes += finished.bytes();
+        table.rowsUnderWay = 0;
+        table.bytesUnderWay = 0;
+        table.snapshot = snapshot(finished.snapshot()).or(() -> table.snapshot);
+        noteIfCopied(table);
+    }
+
+    private static Optional<LogPosition> snapshot(byte[] bytes) {
+        try {
+            return bytes == null
+                    ? Optional.empty()
+                    : Optional.of(Wire.takePosition(new DataInputDeserializer(bytes)));
+        } catch (IOException e) {
+            throw new IllegalStateException("a reader sent a broken position", e);
+        }
+    }
+
+    @Override
+    public void addSplitsBack(List<MigrationSplit> splits, int subtask) {
+        idleReaders.remove(subtask);
+        for (MigrationSplit split : splits) {
+            if (split instanceof ChunkSplit chunk && outstanding.remove(chunk.chunk())) {
+                pending.addFirst(
+                        new EnumeratorState.PendingChunk(
+                                chunk.chunk(), chunk.tableIndex(), chunk.range()));
+            } else if (split instanceof LogSplit log) {
+                returnedLog = Optional.of(log);
+                logAssigned = false;
+            }
+        }
+        advance();
+    }
+
+    @Override
+    public void addReader(int subtask) {
+        // Readers ask for work themselves.
+    }
+
+    // Proving and indexing
+
+    private void noteIfCopied(TableProgress table) {
+        if (table.state == TableProgress.State.COPYING && table.allChunksDone()) {
+            table.state = TableProgress.State.COPIED;
+        }
+    }
+
+    @Override
+    public EnumeratorState snapshotState(long checkpointId) {
+        tables.stream()
+                .filter(table -> table.state == TableProgress.State.COPIED)
+                .forEach(table -> provingCheckpoint.putIfAbsent(table, checkpointId));
+        return new EnumeratorState(
+                runId,
+                phase,
+                startPosition,
+                tables,
+                List.copyOf(pending),
+                Set.copyOf(outstanding),
+                nextChunk,
+                startedAt,
+                copyEndedAt,
+                logAssigned);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        List<TableProgress> proved =
+                tables.stream()
+                        .filter(table -> table.state == TableProgress.State.COPIED)
+                        .filter(table -> provingCheckpoint.getOrDefault(table, Long.MAX_VALUE) <= checkpointId)
+                        .toList();
+        proved.forEach(
+                table -> {
+                    table.state = TableProgress.State.INDEXING;
+                    buildIndexes(table);
+                });
+    }
+
+    private void buildIndexes(TableProgress table) {
+        work.buildIndexes(
+                table.table,
+                () -> {
+                    table.state = TableProgress.State.DONE;
+                    advance();
+                });
+    }
+
+    // The log
+
+    private void assignLog() {
+        if (logAssigned || idleReaders.isEmpty()) {
+            return;
+        }
+        int reader = idleReaders.iterator().next();
+        idleReaders.remove(reader);
+        logAssigned = true;
+        context.assignSplit(returnedLog.orElseGet(this::newLog), reader);
+    }
+
+    private LogSplit newLog() {
+        Map<Integer, LogPosition> copiedAt = new HashMap<>();
+        tables.forEach(table -> table.snapshot.ifPresent(at -> copiedAt.put(table.index, at)));
+        return new LogSplit(
+                runId, startPosition, tables.stream().map(table -> table.table).toList(), copiedAt);
+    }
+
+    private ProgressReport progress() {
+        return new ProgressReport(phase, runId, startedAt, copyEndedAt, tables);
+    }
+
+    @Override
+    public void close() throws IOException {
+        work.close();
+    }
+}

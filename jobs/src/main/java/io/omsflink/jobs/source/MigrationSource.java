@@ -1,0 +1,82 @@
+package io.omsflink.jobs.source;
+
+import io.omsflink.jobs.JobPlan;
+import io.omsflink.jobs.element.Element;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * Snapshot-then-log source of a MySQL or OceanBase database.
+ *
+ * <pre>
+ *  enumerator (JobManager)                              readers (TaskManagers)
+ *  PREPARE  position, schemas, target tables
+ *  COPY     cut chunks          --ChunkSplit-->         SELECT .. -> RowBlock*
+ *           count               <--ChunkFinished--
+ *           plain indexes of tables whose chunks are loaded (a checkpoint proves it)
+ *  INDEX    the last indexes
+ *  LOG                          --LogSplit-->           LogStart, LogTransaction*, Heartbeat*
+ * </pre>
+ */
+public final class MigrationSource implements Source<Element, MigrationSplit, EnumeratorState> {
+    private static final long serialVersionUID = 1L;
+
+    private final JobPlan plan;
+
+    public MigrationSource(JobPlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return Boundedness.CONTINUOUS_UNBOUNDED;
+    }
+
+    @Override
+    public SourceReader<Element, MigrationSplit> createReader(SourceReaderContext context) {
+        return new MigrationReader(context, plan);
+    }
+
+    @Override
+    public SplitEnumerator<MigrationSplit, EnumeratorState> createEnumerator(
+            SplitEnumeratorContext<MigrationSplit> context) {
+        return new MigrationEnumerator(context, plan, fresh());
+    }
+
+    @Override
+    public SplitEnumerator<MigrationSplit, EnumeratorState> restoreEnumerator(
+            SplitEnumeratorContext<MigrationSplit> context, EnumeratorState state) {
+        return new MigrationEnumerator(context, plan, state);
+    }
+
+    private static EnumeratorState fresh() {
+        return new EnumeratorState(
+                java.util.UUID.randomUUID().toString(),
+                Phase.PREPARE,
+                io.omsflink.catalog.position.LogPosition.ofFile("", 0),
+                List.of(),
+                List.of(),
+                Set.of(),
+                0,
+                System.currentTimeMillis(),
+                0,
+                false);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<MigrationSplit> getSplitSerializer() {
+        return SplitSerializer.INSTANCE;
+    }
+
+    @Override
+    public SimpleVersionedSerializer<EnumeratorState> getEnumeratorCheckpointSerializer() {
+        return new StateSerializer();
+    }
+}

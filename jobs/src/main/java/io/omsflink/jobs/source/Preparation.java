@@ -1,0 +1,69 @@
+package io.omsflink.jobs.source;
+
+import io.omsflink.catalog.ConnectionRole;
+import io.omsflink.catalog.Connections;
+import io.omsflink.catalog.SchemaReader;
+import io.omsflink.catalog.TableSchema;
+import io.omsflink.catalog.TargetCapabilities;
+import io.omsflink.catalog.TargetDialect;
+import io.omsflink.catalog.position.LogPosition;
+import io.omsflink.catalog.position.SourceLog;
+import io.omsflink.catalog.schema.SchemaStep;
+import io.omsflink.jobs.JobPlan;
+import io.omsflink.jobs.meta.MetaTables;
+import io.omsflink.project.ErrorCode;
+import io.omsflink.project.OmsException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * What happens once before the first chunk. The order matters:
+ *
+ * <ul>
+ *   <li>The start position is taken before the schemas, so that a change of a schema after that shows up in the log.
+ *   <li>The visibility barrier comes before any row is read, see {@link VisibilityBarrier}.
+ *   <li>The target's bookkeeping is begun last: it fences off an older run of the same project.
+ * </ul>
+ */
+final class Preparation {
+    private final JobPlan plan;
+    private final String runId;
+
+    Preparation(JobPlan plan, String runId) {
+        this.plan = plan;
+        this.runId = runId;
+    }
+
+    /** Outcome of the preparation. */
+    record Prepared(LogPosition start, List<TableSchema> tables) {}
+
+    Prepared run() throws SQLException {
+        try (Connection source = Connections.open(plan.source(), ConnectionRole.METADATA);
+                Connection target = Connections.open(plan.target(), ConnectionRole.METADATA)) {
+            LogPosition start = plan.incremental() ? SourceLog.read(source).position() : LogPosition.ofFile("", 0);
+            List<TableSchema> tables = tables(source);
+            if (plan.incremental()) {
+                VisibilityBarrier.await(plan.source(), start, tables);
+            }
+            if (plan.schema()) {
+                TargetDialect dialect = TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
+                List<String> names = tables.stream().map(table -> table.id().database()).distinct().toList();
+                SchemaStep.apply(target, SchemaStep.plan(SchemaReader.databases(source, names), tables, dialect));
+            }
+            MetaTables.begin(target, plan.name(), runId);
+            return new Prepared(start, tables);
+        }
+    }
+
+    private List<TableSchema> tables(Connection source) {
+        List<TableSchema> tables = SchemaReader.tables(source, plan.objects());
+        if (tables.isEmpty()) {
+            throw new OmsException(
+                    ErrorCode.PRECHECK_FAILED,
+                    "Cannot start " + plan.name() + ": no table of " + plan.source() + " matches objects.include "
+                            + plan.objects().include() + ". Correct the patterns.");
+        }
+        return tables;
+    }
+}

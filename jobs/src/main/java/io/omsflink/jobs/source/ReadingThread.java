@@ -1,0 +1,85 @@
+package io.omsflink.jobs.source;
+
+import io.omsflink.jobs.JobPlan;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** The thread of a reader that talks to the source: one split after the other, until it is closed. */
+final class ReadingThread implements AutoCloseable {
+    private static final long JOIN_MILLIS = 5_000;
+
+    private final JobPlan plan;
+    private final ElementQueue queue;
+    private final BlockingQueue<MigrationSplit> splits = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile LogReader logReader;
+
+    ReadingThread(JobPlan plan, ElementQueue queue) {
+        this.plan = plan;
+        this.queue = queue;
+        this.thread = new Thread(this::run, "oms-read-" + plan.name());
+        this.thread.setDaemon(true);
+        // User code's class loader also on this thread: JDBC drivers and the secrets' providers are found through it.
+        this.thread.setContextClassLoader(ReadingThread.class.getClassLoader());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void submit(MigrationSplit split) {
+        splits.add(split);
+    }
+
+    private void run() {
+        try (ChunkReader chunks = new ChunkReader(plan.source())) {
+            while (!closed) {
+                MigrationSplit split = splits.take();
+                if (split instanceof ChunkSplit chunk) {
+                    readChunk(chunks, chunk);
+                } else if (split instanceof LogSplit log) {
+                    readLog(log);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    private void readChunk(ChunkReader chunks, ChunkSplit chunk) throws Exception {
+        ChunkSplit.Result result =
+                chunks.read(chunk, block -> queue.put(new ElementQueue.Emit(block)));
+        queue.put(new ElementQueue.ChunkDone(chunk.finished(result)));
+    }
+
+    private void readLog(LogSplit log) throws Exception {
+        logReader = new LogReader(plan, log, element -> queue.put(new ElementQueue.Emit(element)));
+        try {
+            logReader.run();
+        } finally {
+            logReader.close();
+        }
+    }
+
+    private void fail(Throwable cause) {
+        try {
+            queue.put(new ElementQueue.Failed(cause));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        LogReader reader = logReader;
+        if (reader != null) {
+            reader.close();
+        }
+        thread.interrupt();
+        thread.join(JOIN_MILLIS);
+    }
+}
