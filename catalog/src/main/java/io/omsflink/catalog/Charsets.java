@@ -1,6 +1,6 @@
 package io.omsflink.catalog;
 
-/** Names of character sets and collations. */
+/** Names of character sets. */
 final class Charsets {
     private Charsets() {}
 
@@ -8,5 +8,18 @@ final class Charsets {
     static String charsetOfCollation(String collation) {
         int end = collation.indexOf('_');
         return end < 0 ? collation : collation.substring(0, end);
+    }
+
+    /** {@code utf8} is called {@code utf8mb3} from MySQL 8.0.30 on; every other charset has one name. */
+    static String otherName(String charset) {
+        return switch (charset) {
+            case "utf8" -> "utf8mb3";
+            case "utf8mb3" -> "utf8";
+            default -> charset;
+        };
+    }
+
+    static boolean same(String one, String other) {
+        return one.equals(other) || one.equals(otherName(other));
     }
 }

@@ -69,7 +69,7 @@ final class ColumnRows {
                 text(row, "COLUMN_NAME"),
                 spatial ? 0 : row.getInt("SUB_PART"),
                 "D".equalsIgnoreCase(row.getString("COLLATION")),
-                has(row, "EXPRESSION") ? text(row, "EXPRESSION") : "");
+                has(row, "EXPRESSION") ? SqlText.withoutEscapes(text(row, "EXPRESSION")) : "");
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

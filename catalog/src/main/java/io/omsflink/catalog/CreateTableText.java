@@ -42,7 +42,11 @@ final class CreateTableText {
 
     /** Whether the default is an expression other than the current time. */
     static boolean expressionDefault(ColumnSchema column) {
-        return column.extra().contains("DEFAULT_GENERATED") && !NOW.matcher(column.defaultValue()).matches();
+        return column.extra().contains("DEFAULT_GENERATED") && !isNow(column.defaultValue());
+    }
+
+    static boolean isNow(String defaultValue) {
+        return NOW.matcher(defaultValue).matches();
     }
 
     private static boolean binaryDefault(ColumnSchema column) {

@@ -71,6 +71,16 @@ final class SqlText {
         return text.toString();
     }
 
+    /**
+     * SQL that MySQL 8 prints with its quotes and backslashes escaped once too often in some catalog columns; other text comes
+     * back as it is. No backslash stands outside of quotes in SQL, so the first quote tells.
+     */
+    static String withoutEscapes(String sql) {
+        int quote = sql.indexOf('\'');
+        boolean escaped = quote > 0 && sql.charAt(quote - 1) == '\\';
+        return escaped ? sql.replaceAll("(?s)\\\\(.)", "$1") : sql;
+    }
+
     private static char unescape(char c) {
         return switch (c) {
             case '0' -> '\0';

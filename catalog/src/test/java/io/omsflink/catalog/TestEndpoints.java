@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Servers that all tests of a JVM share, as ends of a project. They end with the JVM; tests use databases of their own. */
-final class TestEndpoints {
+public final class TestEndpoints {
     private static final Map<DatabaseType, MySqlServer> SERVERS = new ConcurrentHashMap<>();
 
     private TestEndpoints() {}
 
     /** MySQL 8.0, or MySQL 5.7 standing in for an OceanBase tenant. */
-    static MySqlServer server(DatabaseType type) {
+    public static MySqlServer server(DatabaseType type) {
         return SERVERS.computeIfAbsent(
                 type, t -> (t == DatabaseType.MYSQL ? MySqlServer.v80() : MySqlServer.v57()).start());
     }
 
-    static Endpoint endpoint(DatabaseType type) {
+    public static Endpoint endpoint(DatabaseType type) {
         return endpoint(type, server(type), server(type).password());
     }
 
-    static Endpoint endpoint(DatabaseType type, MySqlServer server, String password) {
+    public static Endpoint endpoint(DatabaseType type, MySqlServer server, String password) {
         SecretRef secret = new SecretRef(SecretRef.Kind.FILE, passwordFile(password).toString());
         return new Endpoint(type, server.host(), server.port(), server.user(), secret, TlsMode.OFF);
     }
