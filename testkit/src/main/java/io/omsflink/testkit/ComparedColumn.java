@@ -38,6 +38,10 @@ record ComparedColumn(String name, String type, String charset) {
         }
     }
 
+    boolean isJson() {
+        return type.equals("json");
+    }
+
     /** How to read the column so that equal values have equal bytes, and only they. */
     String expression(ComparedColumn other) {
         String quoted = Query.quote(name);

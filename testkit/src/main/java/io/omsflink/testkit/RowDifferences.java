@@ -26,19 +26,19 @@ final class RowDifferences {
     }
 
     static List<String> examples(
-            Connection a, String selectA, Connection b, String selectB, int most)
+            Connection a, TableRead readA, Connection b, TableRead readB, int most)
             throws SQLException {
-        List<String> examples = new ArrayList<>(onlyIn("A", a, selectA, counts(b, selectB), most));
-        examples.addAll(onlyIn("B", b, selectB, counts(a, selectA), most));
+        List<String> examples = new ArrayList<>(onlyIn("A", a, readA, counts(b, readB), most));
+        examples.addAll(onlyIn("B", b, readB, counts(a, readA), most));
         return examples;
     }
 
-    private static Map<ByteBuffer, Integer> counts(Connection connection, String select)
+    private static Map<ByteBuffer, Integer> counts(Connection connection, TableRead read)
             throws SQLException {
         Map<ByteBuffer, Integer> counts = new HashMap<>();
         visit(
                 connection,
-                select,
+                read,
                 (hash, row) ->
                         counts.merge(hash, 1, Integer::sum) > 0 && counts.size() < MOST_ROWS);
         return counts;
@@ -47,7 +47,7 @@ final class RowDifferences {
     private static List<String> onlyIn(
             String side,
             Connection connection,
-            String select,
+            TableRead read,
             Map<ByteBuffer, Integer> others,
             int most)
             throws SQLException {
@@ -57,7 +57,7 @@ final class RowDifferences {
         }
         visit(
                 connection,
-                select,
+                read,
                 (hash, row) -> {
                     if (others.merge(hash, -1, Integer::sum) < 0) {
                         examples.add("only " + side + ": " + text(row));
@@ -67,13 +67,12 @@ final class RowDifferences {
         return examples;
     }
 
-    private static void visit(Connection connection, String select, RowVisitor visitor)
+    private static void visit(Connection connection, TableRead read, RowVisitor visitor)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(1000);
-            try (ResultSet rows = statement.executeQuery(select)) {
-                TableDigest.RowHash hash =
-                        new TableDigest.RowHash(rows.getMetaData().getColumnCount());
+            try (ResultSet rows = statement.executeQuery(read.select())) {
+                TableDigest.RowHash hash = new TableDigest.RowHash(read);
                 boolean more = true;
                 while (more && rows.next()) {
                     more = visitor.visit(ByteBuffer.wrap(hash.of(rows)), rows);

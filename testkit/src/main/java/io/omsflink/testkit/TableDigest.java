@@ -17,15 +17,15 @@ import java.sql.Statement;
 record TableDigest(long rows, long high, long low) {
     private static final int FETCH = 1000;
 
-    static TableDigest of(Connection connection, String select) throws SQLException {
+    static TableDigest of(Connection connection, TableRead read) throws SQLException {
         long rows = 0;
         long high = 0;
         long low = 0;
         try (Statement statement = connection.createStatement()) {
             // Rows come as a stream; a large table must not be held in memory.
             statement.setFetchSize(FETCH);
-            try (ResultSet result = statement.executeQuery(select)) {
-                RowHash hash = new RowHash(result.getMetaData().getColumnCount());
+            try (ResultSet result = statement.executeQuery(read.select())) {
+                RowHash hash = new RowHash(read);
                 while (result.next()) {
                     ByteBuffer row = ByteBuffer.wrap(hash.of(result));
                     high += row.getLong();
@@ -48,15 +48,15 @@ record TableDigest(long rows, long high, long low) {
     static final class RowHash {
         private final MessageDigest digest = md5();
         private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
-        private final int columns;
+        private final TableRead read;
 
-        RowHash(int columns) {
-            this.columns = columns;
+        RowHash(TableRead read) {
+            this.read = read;
         }
 
         byte[] of(ResultSet row) throws SQLException {
-            for (int i = 1; i <= columns; i++) {
-                byte[] value = row.getBytes(i);
+            for (int i = 0; i < read.columns(); i++) {
+                byte[] value = read.value(row, i);
                 digest.update(length.clear().putInt(value == null ? -1 : value.length).array());
                 if (value != null) {
                     digest.update(value);
