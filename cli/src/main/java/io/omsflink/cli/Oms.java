@@ -1,6 +1,5 @@
 package io.omsflink.cli;
 
-import io.omsflink.cli.home.OmsHome;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +23,12 @@ public final class Oms {
 
     static CommandLine commandLine(Terminal terminal) {
         CommandLine oms = new CommandLine(new Oms());
+        oms.addSubcommand(new CheckCommand(terminal));
+        oms.addSubcommand(new PlanCommand(terminal));
+        oms.addSubcommand(new RunCommand(terminal));
+        oms.addSubcommand(new StatusCommand(terminal));
+        oms.addSubcommand(new StopCommand(terminal));
+        oms.addSubcommand(new ResumeCommand(terminal));
         oms.addSubcommand(ClusterCommand.create(terminal));
         ServiceLoader.load(OmsCommand.class).forEach(oms::addSubcommand);
         oms.addSubcommand(new CommandLine.HelpCommand());

@@ -6,16 +6,21 @@ import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Flink's REST interface of one cluster. Opens nothing until it is asked; safe for use by several threads. */
@@ -37,14 +42,14 @@ public final class FlinkRest {
 
     /** Slots, or nothing when the cluster does not answer. */
     public Optional<Slots> slots() {
-        return tryGet("/overview")
+        return find("/overview")
                 .map(o -> new Slots(o.path("slots-total").asInt(), o.path("slots-available").asInt()));
     }
 
     /** Addresses of the registered TaskManagers; none when the cluster does not answer. */
     public Set<String> taskManagers() {
         Set<String> result = new TreeSet<>();
-        tryGet("/taskmanagers").ifPresent(all -> all.path("taskmanagers").forEach(t -> result.add(t.path("path").asText())));
+        find("/taskmanagers").ifPresent(all -> all.path("taskmanagers").forEach(t -> result.add(t.path("path").asText())));
         return result;
     }
 
@@ -66,12 +71,12 @@ public final class FlinkRest {
 
     /** The job, or nothing when the cluster does not know it (any more) or does not answer. */
     public Optional<JsonNode> job(String jobId) {
-        return tryGet("/jobs/" + jobId);
+        return find("/jobs/" + jobId);
     }
 
     /** What went wrong in a job, newest first; the texts are stack traces. */
     public List<String> failures(String jobId) {
-        return tryGet("/jobs/" + jobId + "/exceptions?maxExceptions=5").map(FlinkRest::stackTraces).orElse(List.of());
+        return find("/jobs/" + jobId + "/exceptions?maxExceptions=5").map(FlinkRest::stackTraces).orElse(List.of());
     }
 
     private static List<String> stackTraces(JsonNode exceptions) {
@@ -82,21 +87,37 @@ public final class FlinkRest {
 
     /** Values of the metrics below a path, by id; those that do not exist yet are left out. */
     public Map<String, String> metrics(String path, List<String> ids) {
-        String query = path + "?get=" + String.join(",", ids.stream().map(FlinkRest::encode).toList());
-        Map<String, String> result = new java.util.HashMap<>();
-        tryGet(query).ifPresent(all -> all.forEach(m -> result.put(m.path("id").asText(), m.path("value").asText())));
+        Map<String, String> result = new HashMap<>();
+        find(path + query(ids)).ifPresent(all -> all.forEach(m -> result.put(m.path("id").asText(), m.path("value").asText())));
         return result;
     }
 
     /** Ids of the metrics below a path. */
     public List<String> metricIds(String path) {
         List<String> result = new ArrayList<>();
-        tryGet(path).ifPresent(all -> all.forEach(m -> result.add(m.path("id").asText())));
+        find(path).ifPresent(all -> all.forEach(m -> result.add(m.path("id").asText())));
         return result;
     }
 
-    private static String encode(String id) {
-        return java.net.URLEncoder.encode(id, java.nio.charset.StandardCharsets.UTF_8);
+    /**
+     * Numeric metrics of a vertex over all its subtasks, by id.
+     *
+     * @param path ends in {@code /subtasks/metrics}
+     */
+    public Map<String, Aggregate> sums(String path, Predicate<String> wanted) {
+        List<String> ids = metricIds(path).stream().filter(wanted).toList();
+        Map<String, Aggregate> result = new HashMap<>();
+        if (!ids.isEmpty()) {
+            find(path + query(ids) + "&agg=max,sum").ifPresent(all -> all.forEach(m -> result.put(
+                    m.path("id").asText(),
+                    new Aggregate(m.path("max").asDouble(), m.path("sum").asDouble()))));
+        }
+        return result;
+    }
+
+    private static String query(List<String> ids) {
+        return "?get="
+                + ids.stream().map(id -> URLEncoder.encode(id, StandardCharsets.UTF_8)).collect(Collectors.joining(","));
     }
 
     /** Asks for an answer that must come. */
@@ -115,7 +136,8 @@ public final class FlinkRest {
         send(request("/jobs/" + jobId + "?mode=cancel").method("PATCH", HttpRequest.BodyPublishers.noBody()));
     }
 
-    private Optional<JsonNode> tryGet(String path) {
+    /** Asks for an answer that may be missing: the thing is not known, or the cluster does not answer. */
+    public Optional<JsonNode> find(String path) {
         try {
             HttpResponse<String> response = exchange(request(path).GET().build());
             return response.statusCode() == 200 ? Optional.of(Json.parse(response.body())) : Optional.empty();

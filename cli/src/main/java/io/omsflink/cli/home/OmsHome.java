@@ -97,7 +97,7 @@ public record OmsHome(Path folder, Path run, Path log) {
     }
 
     /** Creates a folder that nobody but its owner can look into. */
-    static void createPrivate(Path folder) throws IOException {
+    public static void createPrivate(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

@@ -1,0 +1,2 @@
+/** Starting, following, stopping and resuming a project. */
+package io.omsflink.cli.run;
