@@ -1,20 +1,68 @@
 package io.omsflink.catalog.check;
 
 import io.omsflink.catalog.TableSchema;
+import io.omsflink.catalog.TargetCapabilities;
+import io.omsflink.catalog.TargetDialect;
 import io.omsflink.project.ExistingRows;
 import io.omsflink.project.MigrationProject;
 import io.omsflink.project.Steps.FullStep;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeSet;
 
-/**
- * What checks look at. A side that could not be reached is null, and the checks that ask it do not
- * run.
- *
- * @param tables the tables that the project moves, empty when the source could not be read
- */
-record CheckContext(
-        MigrationProject project, Server source, Server target, List<TableSchema> tables) {
+/** What checks look at; what several of them need is asked of a server once. For one thread. */
+final class CheckContext {
+    private final MigrationProject project;
+    private final Server source;
+    private final Server target;
+    private final List<TableSchema> tables;
+    private TargetTables targetTables;
+    private TargetDialect dialect;
+
+    /**
+     * @param source null when it could not be reached: checks that ask it do not run
+     * @param target null when it could not be reached
+     * @param tables the tables that the project moves, empty when the source could not be read
+     */
+    CheckContext(MigrationProject project, Server source, Server target, List<TableSchema> tables) {
+        this.project = project;
+        this.source = source;
+        this.target = target;
+        this.tables = List.copyOf(tables);
+    }
+
+    MigrationProject project() {
+        return project;
+    }
+
+    Server source() {
+        return source;
+    }
+
+    Server target() {
+        return target;
+    }
+
+    List<TableSchema> tables() {
+        return tables;
+    }
+
+    /** What stands at the target under the names of the project's tables. */
+    TargetTables targetTables() throws SQLException {
+        if (targetTables == null) {
+            targetTables = TargetTables.read(target, tables);
+        }
+        return targetTables;
+    }
+
+    TargetDialect dialect() {
+        if (dialect == null) {
+            dialect =
+                    TargetDialect.of(
+                            project.target().type(), TargetCapabilities.read(target.connection()));
+        }
+        return dialect;
+    }
 
     boolean has(Side side) {
         return (side == Side.SOURCE ? source : target) != null;

@@ -1,10 +1,12 @@
 package io.omsflink.catalog.check;
 
+import io.omsflink.catalog.ColumnSchema;
 import io.omsflink.catalog.TableSchema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +30,12 @@ final class CollationChecks {
     }
 
     private static List<CheckResult> uniqueKeys(CheckContext c) throws SQLException {
-        TargetCollations collations = TargetCollations.read(c);
-        List<UniqueText> changing =
-                c.tables().stream()
-                        .flatMap(t -> keys(t, collations))
-                        .filter(UniqueText::changes)
-                        .toList();
+        List<UniqueText> changing = new ArrayList<>();
+        for (TableSchema table : c.tables()) {
+            keys(table, collationThere(c, table))
+                    .filter(UniqueText::changes)
+                    .forEach(changing::add);
+        }
         List<CheckResult> results = new ArrayList<>();
         for (UniqueText key : changing) {
             clash(c.source(), key).ifPresent(results::add);
@@ -44,10 +46,31 @@ final class CollationChecks {
         return results;
     }
 
-    private static Stream<UniqueText> keys(TableSchema table, TargetCollations collations) {
+    /**
+     * As the table that stands at the target says, else what the schema step will give the column.
+     */
+    private static Function<ColumnSchema, String> collationThere(CheckContext c, TableSchema table)
+            throws SQLException {
+        Optional<TableSchema> there = c.targetTables().table(table.id());
+        return column ->
+                there.isPresent()
+                        ? collationOf(there.get(), column)
+                        : c.dialect().collation(column.collation());
+    }
+
+    private static String collationOf(TableSchema there, ColumnSchema column) {
+        return there.columns().stream()
+                .filter(c -> c.name().equalsIgnoreCase(column.name()))
+                .map(ColumnSchema::collation)
+                .findFirst()
+                .orElse(column.collation());
+    }
+
+    private static Stream<UniqueText> keys(
+            TableSchema table, Function<ColumnSchema, String> collationThere) {
         return table.indexes().stream()
                 .filter(i -> i.unique() && i.parts().stream().noneMatch(p -> p.column().isEmpty()))
-                .map(i -> new UniqueText(table, i, column -> collations.of(table.id(), column)));
+                .map(i -> new UniqueText(table, i, collationThere));
     }
 
     private static Optional<CheckResult> clash(Server source, UniqueText key) throws SQLException {

@@ -2,23 +2,37 @@ package io.omsflink.catalog.check;
 
 import static io.omsflink.catalog.check.Words.when;
 
+import io.omsflink.catalog.SchemaIssue;
 import io.omsflink.catalog.TableSchema;
+import io.omsflink.catalog.schema.TableComparison;
 import io.omsflink.project.TableId;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Questions about what already stands at the target under the names of the project's tables. */
+/**
+ * Questions about the tables at the target: those that stand there, and those that the schema step
+ * will create.
+ */
 final class TargetChecks {
+    private static final String TABLES = "target.tables";
+    private static final String SCHEMA = "target.schema";
+
     private TargetChecks() {}
 
     static List<Check> all() {
         return List.of(
                 Check.ofBoth(
-                        "target.tables",
+                        TABLES,
                         TargetChecks::tables,
-                        "Tables at the target fit the steps of the project."),
+                        "Tables at the target fit the tables at the source."),
+                Check.ofBoth(
+                        SCHEMA,
+                        TargetChecks::schema,
+                        "Every missing table can be created as it is at the source."),
                 Check.ofBoth(
                         "target.rows",
                         TargetChecks::rows,
@@ -30,38 +44,117 @@ final class TargetChecks {
     }
 
     private static List<CheckResult> tables(CheckContext c) throws SQLException {
-        TargetTables target = TargetTables.read(c);
-        List<TableId> ids = c.tables().stream().map(TableSchema::id).toList();
-        List<TableId> views =
-                ids.stream()
-                        .filter(id -> target.type(id).isPresent() && !target.isTable(id))
-                        .toList();
-        List<TableId> missing = ids.stream().filter(id -> target.type(id).isEmpty()).toList();
-        if (!views.isEmpty()) {
-            return List.of(
-                    CheckResult.fail(
-                            "target.tables",
-                            "Cannot write "
-                                    + Words.list(views)
-                                    + ": at the target there is a view of that name.",
-                            "Drop or rename the view at the target, or exclude the table."));
-        }
+        TargetTables target = c.targetTables();
+        List<CheckResult> results = new ArrayList<>();
+        results.addAll(
+                when(
+                        !target.views().isEmpty(),
+                        CheckResult.fail(
+                                TABLES,
+                                "Cannot write "
+                                        + Words.list(target.views())
+                                        + ": at the target there is a view of that name.",
+                                "Drop or rename the view at the target, or exclude the table.")));
+        results.addAll(
+                when(
+                        !c.project().steps().schema() && !target.missing().isEmpty(),
+                        CheckResult.fail(
+                                TABLES,
+                                "Cannot write "
+                                        + Words.list(target.missing())
+                                        + ": the target has no such table, and the project has no"
+                                        + " schema step.",
+                                "Add 'schema: {}' under 'steps', or create the tables.")));
+        c.tables()
+                .forEach(
+                        table ->
+                                target.table(table.id())
+                                        .ifPresent(
+                                                there ->
+                                                        results.addAll(differences(table, there))));
+        return results;
+    }
+
+    private static List<CheckResult> differences(TableSchema source, TableSchema target) {
+        List<String> differences = TableComparison.differences(source, target);
         return when(
-                !c.project().steps().schema() && !missing.isEmpty(),
+                !differences.isEmpty(),
                 CheckResult.fail(
-                        "target.tables",
+                        TABLES,
                         "Cannot write "
-                                + Words.list(missing)
-                                + ": the target has no such table, and the project has no schema"
-                                + " step.",
-                        "Add 'schema: {}' under 'steps', or create the tables."));
+                                + source.id()
+                                + ": the table at the target differs from the one at the source: "
+                                + Words.list(differences)
+                                + ".",
+                        "Change the table at the target, drop it if its rows are not needed, or"
+                                + " exclude it."));
+    }
+
+    private static List<CheckResult> schema(CheckContext c) throws SQLException {
+        if (!c.project().steps().schema()) {
+            return List.of();
+        }
+        List<SchemaIssue> issues = new ArrayList<>();
+        for (TableSchema table : c.tables()) {
+            if (c.targetTables().table(table.id()).isEmpty()) {
+                issues.addAll(c.dialect().check(table));
+            }
+        }
+        List<CheckResult> results = new ArrayList<>(refusals(issues));
+        List<String> notes = byMessage(issues.stream().filter(i -> !i.refused()).toList());
+        results.addAll(
+                when(
+                        !notes.isEmpty(),
+                        CheckResult.warn(
+                                SCHEMA,
+                                "Not everything about the tables arrives as it is at the source: "
+                                        + String.join("; ", notes)
+                                        + ".",
+                                "Create a table at the target by hand where that matters; the"
+                                        + " schema step leaves it as it is.")));
+        return results;
+    }
+
+    private static List<CheckResult> refusals(List<SchemaIssue> issues) {
+        Map<TableId, List<String>> byTable =
+                issues.stream()
+                        .filter(SchemaIssue::refused)
+                        .collect(
+                                Collectors.groupingBy(
+                                        SchemaIssue::table,
+                                        TreeMap::new,
+                                        Collectors.mapping(
+                                                SchemaIssue::message, Collectors.toList())));
+        return byTable.entrySet().stream()
+                .map(
+                        e ->
+                                CheckResult.fail(
+                                        SCHEMA,
+                                        "Cannot create "
+                                                + e.getKey()
+                                                + " at the target: "
+                                                + String.join("; ", e.getValue())
+                                                + ".",
+                                        "Or exclude the table."))
+                .toList();
+    }
+
+    /** A difference that many tables share is told once, with the tables. */
+    private static List<String> byMessage(List<SchemaIssue> notes) {
+        return notes.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                SchemaIssue::message,
+                                TreeMap::new,
+                                Collectors.mapping(SchemaIssue::table, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(e -> e.getKey() + " (" + Words.list(e.getValue()) + ")")
+                .toList();
     }
 
     private static List<CheckResult> rows(CheckContext c) throws SQLException {
-        if (!c.stopsAtExistingRows()) {
-            return List.of();
-        }
-        List<TableId> filled = TargetTables.withRows(c.target(), TargetTables.read(c).present(c));
+        List<TableId> filled = c.stopsAtExistingRows() ? c.targetTables().filled() : List.of();
         return when(
                 !filled.isEmpty(),
                 CheckResult.fail(
@@ -79,44 +172,16 @@ final class TargetChecks {
     }
 
     private static List<CheckResult> triggers(CheckContext c) throws SQLException {
-        TargetTables target = TargetTables.read(c);
-        Set<TableId> present =
-                target.present(c).stream().map(target::folded).collect(Collectors.toSet());
-        if (present.isEmpty()) {
-            return List.of();
-        }
-        List<String> found =
-                triggers(c.target()).stream()
-                        .filter(
-                                row ->
-                                        present.contains(
-                                                target.folded(new TableId(row.get(0), row.get(1)))))
-                        .map(row -> row.get(2) + " on " + row.get(0) + "." + row.get(1))
-                        .toList();
+        List<String> triggers = c.targetTables().triggers();
         return when(
-                !found.isEmpty(),
+                !triggers.isEmpty(),
                 CheckResult.fail(
                         "target.triggers",
                         "Cannot keep the tables equal: triggers at the target would change what is"
                                 + " written: "
-                                + Words.list(found)
+                                + Words.list(triggers)
                                 + ".",
                         "Drop them, and create them again once the application works on the"
                                 + " target."));
-    }
-
-    private static List<List<String>> triggers(Server target) throws SQLException {
-        try {
-            return Sql.rows(
-                    target.connection(),
-                    "SELECT EVENT_OBJECT_SCHEMA, EVENT_OBJECT_TABLE, TRIGGER_NAME"
-                            + " FROM information_schema.TRIGGERS ORDER BY 1, 2, 3");
-        } catch (SQLException e) {
-            if (target.oceanBase()) {
-                // Versions without triggers do not have this view.
-                return List.of();
-            }
-            throw e;
-        }
     }
 }

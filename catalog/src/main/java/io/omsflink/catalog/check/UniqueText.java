@@ -27,7 +27,14 @@ record UniqueText(
 
     private boolean changes(ColumnSchema column) {
         return !column.collation().isEmpty()
-                && !column.collation().equals(collationThere.apply(column));
+                && !oneName(column.collation()).equals(oneName(collationThere.apply(column)));
+    }
+
+    /** Servers call one and the same character set utf8 or utf8mb3. */
+    private static String oneName(String collation) {
+        return collation.startsWith("utf8mb3_")
+                ? "utf8_" + collation.substring("utf8mb3_".length())
+                : collation;
     }
 
     /**
