@@ -46,6 +46,10 @@ abstract class DecodeContract {
         return cases.stream();
     }
 
+    Stream<TypeCase> indexableCases() {
+        return cases.stream().filter(TypeCase::indexable);
+    }
+
     @BeforeAll
     void fillAndReadTheLog() throws Exception {
         source = new SourceServer(server());
@@ -150,9 +154,7 @@ abstract class DecodeContract {
     }
 
     private static String warnings(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("SHOW WARNINGS")) {
-            return rows.next() ? rows.getString(3) : "";
-        }
+        return one(statement, "SHOW WARNINGS", 3);
     }
 
     private static Bytes insert(String table, Literals literals, byte[] row) {
@@ -168,12 +170,10 @@ abstract class DecodeContract {
         String same = type.json()
                 ? "a.v <=> b.v"
                 : "BINARY a.v <=> BINARY b.v";
-        try (ResultSet rows = statement.executeQuery(
-                "SELECT COALESCE(GROUP_CONCAT(CONCAT(a.id, ':', LEFT(HEX(a.v), 200), '/', COALESCE(LEFT(HEX(b.v), 200), '-'))), '') FROM types."
-                        + type.table() + " a LEFT JOIN " + copy + " b ON a.id = b.id WHERE b.id IS NULL OR NOT (" + same + ")")) {
-            rows.next();
-            return rows.getString(1);
-        }
+        String values = "CONCAT(a.id, ':', LEFT(HEX(a.v), 200), '/', COALESCE(LEFT(HEX(b.v), 200), '-'))";
+        String query = "SELECT COALESCE(GROUP_CONCAT(" + values + "), '') FROM types." + type.table() + " a LEFT JOIN "
+                + copy + " b ON a.id = b.id WHERE b.id IS NULL OR NOT (" + same + ")";
+        return one(statement, query, 1);
     }
 
     private void deleteByKey(Connection connection, TypeCase type, String copy, Literals literals) throws SQLException {
@@ -186,6 +186,42 @@ abstract class DecodeContract {
             assertThat(RawSql.execute(connection, sql.array(), sql.length()))
                     .as("%s", sql.length() < 2000 ? sql : "")
                     .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("indexableCases")
+    void keyLiteralsUseTheIndexOfTheColumn(TypeCase type) throws Exception {
+        String keyed = "types.keyed_" + type.table();
+        Literals literals = Literals.of(schemas.get(type.table()));
+        try (Connection connection = source.connect(ConnectionRole.WRITE);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + keyed + "(v " + type.type().replace(" NULL", "") + " NOT NULL PRIMARY KEY)");
+            statement.execute("INSERT IGNORE INTO " + keyed + " SELECT v FROM types." + type.table() + " WHERE v IS NOT NULL");
+            statement.execute("FLUSH STATUS");
+            for (byte[] row : decoded.get(type.table()).rows().values()) {
+                deleteKeyed(connection, keyed, literals, row);
+            }
+            assertThat(one(statement, "SHOW SESSION STATUS LIKE 'Handler_read_rnd_next'", 2)).isEqualTo("0");
+            assertThat(one(statement, "SHOW SESSION STATUS LIKE 'Handler_read_first'", 2)).isEqualTo("0");
+            assertThat(one(statement, "SELECT COUNT(*) FROM " + keyed, 1)).isEqualTo("0");
+        }
+    }
+
+    private static void deleteKeyed(Connection connection, String table, Literals literals, byte[] row)
+            throws SQLException {
+        int value = PackedRow.next(row, 0);
+        if (!PackedRow.isNull(row, value)) {
+            Bytes sql = new Bytes();
+            sql.putAscii("DELETE FROM " + table + " WHERE v = ");
+            literals.appendKey(1, row, value, sql);
+            RawSql.execute(connection, sql.array(), sql.length());
+        }
+    }
+
+    private static String one(Statement statement, String query, int column) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next() ? rows.getString(column) : "";
         }
     }
 }

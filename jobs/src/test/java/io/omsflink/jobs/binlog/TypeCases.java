@@ -216,6 +216,7 @@ final class TypeCases {
                 "CONCAT('[', REPEAT('100000,', 20000), '1]')");
         add("JSON", "'1.0'", "'-0.0'", "'1.5'", "'0.1'", "'1e100'", "'[1e20, 1e-7, 123456.789, 3.0e0, 5e-324, 1.7976931348623157e308]'");
         add("JSON", "JSON_ARRAY(CAST(1.50 AS DECIMAL(10,3)), CAST(-0.5 AS DECIMAL(4,4)), 12345678901234567890123.5)",
+                "JSON_ARRAY(TIME'-101:02:03.5', CAST('838:59:59' AS TIME))",
                 "JSON_ARRAY(TIMESTAMP'2015-01-15 23:24:25.12', DATE'2015-01-15', TIME'-10:02:03.5', TIME'23:59:59')",
                 "JSON_ARRAY(CAST('0001-01-01' AS DATE), CAST('9999-12-31 23:59:59.999999' AS DATETIME(6)))",
                 "JSON_ARRAY(x'00ff', b'1011', CAST('ab' AS BINARY), CAST(REPEAT('x',54) AS BINARY))");
