@@ -68,15 +68,11 @@ public final class LoadColumns {
     }
 
     private static boolean converted(ColumnSchema column) {
-        return isJson(column) || wideEnum(column) || zeroIndexIsEmpty(column);
+        return isJson(column) || wideEnum(column);
     }
 
     private static String loaded(ColumnSchema column, String variable) {
-        String charset = isJson(column) ? "utf8mb4" : wideEnum(column) ? column.charset() : "";
-        String value = charset.isEmpty() ? variable : "CONVERT(" + variable + " USING " + charset + ")";
-        return zeroIndexIsEmpty(column)
-                ? "IF(" + variable + "='', " + zeroIndex(column) + ", " + value + ")"
-                : value;
+        return "CONVERT(" + variable + " USING " + (isJson(column) ? "utf8mb4" : column.charset()) + ")";
     }
 
     /** What stands before the quote of a literal of this column; the literal holds the canonical bytes, escaped. */
@@ -84,15 +80,21 @@ public final class LoadColumns {
         return isJson(column) ? "_utf8mb4" : wideEnum(column) ? "_" + column.charset() : "";
     }
 
-    /** Whether empty bytes of this column mean ENUM index 0, to be written as {@link #zeroIndex}. */
+    /** Whether empty bytes of this column mean ENUM index 0; whoever loads or inserts writes {@link #zeroIndex} instead. */
     public static boolean zeroIndexIsEmpty(ColumnSchema column) {
         return isEnum(column) && !hasEmptyMember(column);
     }
 
-    /** The SQL expression that stores index 0 into this ENUM column. */
+    /** The bytes that store index 0 into this ENUM column, in its charset; all of them are ASCII. */
     public static String zeroIndex(ColumnSchema column) {
-        String zeros = "'" + zeros(column) + "'";
-        return wideEnum(column) ? "CONVERT(_latin1" + zeros + " USING " + column.charset() + ")" : zeros;
+        String digit =
+                switch (column.charset()) {
+                    case "ucs2", "utf16" -> "\0" + "0";
+                    case "utf16le" -> "0\0";
+                    case "utf32" -> "\0\0\0" + "0";
+                    default -> "0";
+                };
+        return digit.repeat(zeros(column).length());
     }
 
     /** A number zero that is no member. */

@@ -113,7 +113,7 @@ class LoadColumnsITCase {
         try (Connection connection = Connections.open(TestEndpoints.endpoint(to), ConnectionRole.WRITE)) {
             String sql =
                     "LOAD DATA LOCAL INFILE 'rows' REPLACE INTO TABLE oms_values.t CHARACTER SET binary " + LoadColumns.loadList(table);
-            LocalInfile.LoadResult result = LocalInfile.load(connection, sql, loadFormat(rows));
+            LocalInfile.LoadResult result = LocalInfile.load(connection, sql, loadFormat(table, rows));
             assertThat(result.firstWarnings()).isEmpty();
             assertThat(result).isEqualTo(new LocalInfile.LoadResult(rows.size(), 0, List.of()));
         }
@@ -157,7 +157,7 @@ class LoadColumnsITCase {
             LocalInfile.load(
                     connection,
                     "LOAD DATA LOCAL INFILE 'rows' INTO TABLE oms_values.t CHARACTER SET binary " + LoadColumns.loadList(table),
-                    loadFormat(rows));
+                    loadFormat(table, rows));
         }
         List<List<byte[]>> arrived = select(to, table);
         for (int i = 0; i < count; i++) {
@@ -179,7 +179,7 @@ class LoadColumnsITCase {
         List<List<byte[]>> rows = select(DatabaseType.MYSQL, table, "1");
         try (Connection connection = Connections.open(TestEndpoints.endpoint(DatabaseType.MYSQL), ConnectionRole.WRITE)) {
             String sql = "LOAD DATA LOCAL INFILE 'rows' INTO TABLE oms_values.t CHARACTER SET binary " + LoadColumns.loadList(table);
-            LocalInfile.load(connection, sql, loadFormat(rows));
+            LocalInfile.load(connection, sql, loadFormat(table, rows));
         }
         assertThat(select(DatabaseType.MYSQL, table, "1"))
                 .allSatisfy(row -> assertThat(text(row.get(0))).isEqualTo("[-0.0, 1.0, 1e20]"))
@@ -254,7 +254,8 @@ class LoadColumnsITCase {
         }
     }
 
-    private static InputStream loadFormat(List<List<byte[]>> rows) {
+    private static InputStream loadFormat(TableSchema table, List<List<byte[]>> rows) {
+        List<ColumnSchema> columns = table.writtenColumns();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (List<byte[]> row : rows) {
             for (int c = 0; c < row.size(); c++) {
@@ -262,7 +263,7 @@ class LoadColumnsITCase {
                 if (row.get(c) == null) {
                     out.writeBytes(text("\\N"));
                 } else {
-                    escape(out, row.get(c), '\t');
+                    escape(out, written(columns.get(c), row.get(c)), '\t');
                 }
             }
             out.write('\n');
@@ -290,13 +291,14 @@ class LoadColumnsITCase {
             out.writeBytes(text("NULL"));
             return;
         }
-        if (value.length == 0 && LoadColumns.zeroIndexIsEmpty(column)) {
-            out.writeBytes(text(LoadColumns.zeroIndex(column)));
-            return;
-        }
         out.writeBytes(text(LoadColumns.introducer(column) + "'"));
-        escape(out, value, '\'');
+        escape(out, written(column, value), '\'');
         out.write('\'');
+    }
+
+    private static byte[] written(ColumnSchema column, byte[] value) {
+        boolean zeroIndex = value.length == 0 && LoadColumns.zeroIndexIsEmpty(column);
+        return zeroIndex ? text(LoadColumns.zeroIndex(column)) : value;
     }
 
     private static void escape(ByteArrayOutputStream out, byte[] value, char special) {
