@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 
-/** Writes rows of one table as multi-row inserts of about half a megabyte, each its own transaction. */
+/**
+ * Writes rows of one table as multi-row inserts of about half a megabyte, each its own transaction.
+ */
 final class BulkInsert implements AutoCloseable {
     private static final int BATCH_CHARS = 500_000;
 
@@ -14,7 +16,9 @@ final class BulkInsert implements AutoCloseable {
     private final String head;
     private final StringBuilder sql = new StringBuilder(BATCH_CHARS + 10_000);
 
-    /** @param target as in {@code shop.orders (id, total)} */
+    /**
+     * @param target as in {@code shop.orders (id, total)}
+     */
     BulkInsert(Connection connection, String target) throws SQLException {
         statement = connection.createStatement();
         head = "INSERT INTO " + target + " VALUES ";
@@ -49,7 +53,9 @@ final class BulkInsert implements AutoCloseable {
         } else if (value instanceof Expression expression) {
             sql.append(expression.sql());
         } else {
-            sql.append('\'').append(value.toString().replace("\\", "\\\\").replace("'", "''")).append('\'');
+            sql.append('\'')
+                    .append(value.toString().replace("\\", "\\\\").replace("'", "''"))
+                    .append('\'');
         }
     }
 

@@ -2,15 +2,19 @@ package io.omsflink.bench.shop;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 
 /** Orders and all that follows from them, down to the invoices. */
 final class OrderData {
     static final BigInteger FIRST_PAYMENT = new BigInteger("18000000000000000000");
-    static final String ITEMS = "shop.order_items (order_id, line, product_id, quantity, unit_price, gift_wrap, engraving)";
+    static final String ITEMS =
+            "shop.order_items (order_id, line, product_id, quantity, unit_price, gift_wrap,"
+                    + " engraving)";
 
     private final Connection connection;
     private final ShopSizes sizes;
@@ -33,7 +37,9 @@ final class OrderData {
     }
 
     private void ordersWithItems() throws SQLException {
-        String target = "shop.orders (id, customer_id, status, total, currency, coupon, remark, placed_at, updated_at)";
+        String target =
+                "shop.orders (id, customer_id, status, total, currency, coupon, remark, placed_at,"
+                        + " updated_at)";
         int itemsLeft = sizes.items();
         try (BulkInsert orders = new BulkInsert(connection, target);
                 BulkInsert items = new BulkInsert(connection, ITEMS)) {
@@ -45,11 +51,16 @@ final class OrderData {
         }
     }
 
-    /** How many items the next order gets, so that in the end just all are given out and each order has one. */
+    /**
+     * How many items the next order gets, so that in the end just all are given out and each order
+     * has one.
+     */
     private int lines(int itemsLeft, int ordersLeft) {
         int most = Math.min(4, itemsLeft - (ordersLeft - 1));
         int least = Math.max(1, itemsLeft - 4 * (ordersLeft - 1));
-        return least >= most ? least : Math.min(most, Math.max(least, dice.pick(List.of(1, 1, 1, 2, 2, 3, 4))));
+        return least >= most
+                ? least
+                : Math.min(most, Math.max(least, dice.pick(List.of(1, 1, 1, 2, 2, 3, 4))));
     }
 
     private BigDecimal items(BulkInsert insert, int order, int lines) throws SQLException {
@@ -58,7 +69,14 @@ final class OrderData {
             int product = dice.between(1, sizes.products());
             int quantity = dice.between(1, 5);
             BigDecimal price = ProductData.price(product);
-            insert.row(order, line, product, quantity, price, dice.chance(0.1), dice.sometimesNull(0.9, dice.pick(Words.FIRST_NAMES) + " ♥"));
+            insert.row(
+                    order,
+                    line,
+                    product,
+                    quantity,
+                    price,
+                    dice.chance(0.1),
+                    dice.sometimesNull(0.9, dice.pick(Words.FIRST_NAMES) + " ♥"));
             total = total.add(price.multiply(BigDecimal.valueOf(quantity)));
         }
         return total;
@@ -79,7 +97,9 @@ final class OrderData {
     }
 
     private void payments() throws SQLException {
-        String target = "shop.payments (id, order_id, method, state, amount, fee, card_digits, token, paid_at)";
+        String target =
+                "shop.payments (id, order_id, method, state, amount, fee, card_digits, token,"
+                        + " paid_at)";
         try (BulkInsert insert = new BulkInsert(connection, target)) {
             for (int i = 0; i < sizes.payments(); i++) {
                 insert.row(
@@ -97,7 +117,9 @@ final class OrderData {
     }
 
     private void shipments() throws SQLException {
-        String target = "shop.shipments (tracking, order_id, carrier, parcels, shipped_on, pickup, lateness, delivered_at, route)";
+        String target =
+                "shop.shipments (tracking, order_id, carrier, parcels, shipped_on, pickup,"
+                        + " lateness, delivered_at, route)";
         try (BulkInsert insert = new BulkInsert(connection, target)) {
             for (int i = 0; i < sizes.shipments(); i++) {
                 insert.row(
@@ -115,24 +137,42 @@ final class OrderData {
     }
 
     private String lateness() {
-        return String.format("%s%02d:%02d:%02d.%03d", dice.chance(0.4) ? "-" : "", dice.between(0, 120), dice.between(0, 59), dice.between(0, 59), dice.between(0, 999));
+        return String.format(
+                "%s%02d:%02d:%02d.%03d",
+                dice.chance(0.4) ? "-" : "",
+                dice.between(0, 120),
+                dice.between(0, 59),
+                dice.between(0, 59),
+                dice.between(0, 999));
     }
 
     private BulkInsert.Expression route() {
-        String points = "POINT(" + dice.between(-9, 30) + "," + dice.between(36, 60) + "),POINT(" + dice.fraction() + "," + dice.fraction() + ")";
+        String points =
+                "POINT("
+                        + dice.between(-9, 30)
+                        + ","
+                        + dice.between(36, 60)
+                        + "),POINT("
+                        + dice.fraction()
+                        + ","
+                        + dice.fraction()
+                        + ")";
         return new BulkInsert.Expression("LINESTRING(" + points + ")");
     }
 
     private void invoices(String series) throws SQLException {
-        String target = "billing.invoice_" + series + " (number, order_id, net, tax, fiscal_year, issued_on, pdf)";
+        String target =
+                "billing.invoice_"
+                        + series
+                        + " (number, order_id, net, tax, fiscal_year, issued_on, pdf)";
         try (BulkInsert insert = new BulkInsert(connection, target)) {
             for (int i = 0; i < sizes.invoices(); i++) {
                 BigDecimal net = dice.decimal(dice.between(8, 12), 6);
                 insert.row(
-                        series.toUpperCase(java.util.Locale.ROOT) + "-" + String.format("%07d", i),
+                        series.toUpperCase(Locale.ROOT) + "-" + String.format("%07d", i),
                         dice.between(1, sizes.orders()),
                         net,
-                        net.multiply(new BigDecimal("0.19")).setScale(6, java.math.RoundingMode.HALF_UP),
+                        net.multiply(new BigDecimal("0.19")).setScale(6, RoundingMode.HALF_UP),
                         dice.between(2023, 2026),
                         dice.day(),
                         dice.sometimesNull(0.9, dice.bytes(dice.between(0, 2_000))));

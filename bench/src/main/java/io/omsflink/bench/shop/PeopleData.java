@@ -27,8 +27,9 @@ final class PeopleData {
 
     private void customers() throws SQLException {
         String target =
-                "shop.customers (id, email, name, nickname, gender, interests, birthday, phone, credit_limit, loyalty, is_active, rights, external_id,"
-                        + " created_at, updated_at)";
+                "shop.customers (id, email, name, nickname, gender, interests, birthday, phone,"
+                        + " credit_limit, loyalty, is_active, rights, external_id, created_at,"
+                        + " updated_at)";
         try (BulkInsert insert = new BulkInsert(connection, target)) {
             for (int id = 1; id <= sizes.customers(); id++) {
                 customer(insert, id);
@@ -58,11 +59,15 @@ final class PeopleData {
     }
 
     private static String ascii(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("[^A-Za-z]", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private void addresses() throws SQLException {
-        String target = "shop.addresses (id, customer_id, kind, street, zip, city, city_local, country, location, valid_from)";
+        String target =
+                "shop.addresses (id, customer_id, kind, street, zip, city, city_local, country,"
+                        + " location, valid_from)";
         try (BulkInsert insert = new BulkInsert(connection, target)) {
             for (int id = 1; id <= sizes.addresses(); id++) {
                 insert.row(
@@ -81,11 +86,17 @@ final class PeopleData {
     }
 
     private BulkInsert.Expression point() {
-        return new BulkInsert.Expression("POINT(" + (dice.fraction() * 360 - 180) + "," + (dice.fraction() * 180 - 90) + ")");
+        return new BulkInsert.Expression(
+                "POINT("
+                        + (dice.fraction() * 360 - 180)
+                        + ","
+                        + (dice.fraction() * 180 - 90)
+                        + ")");
     }
 
     private void events() throws SQLException {
-        String target = "shop.events (id, trace_id, kind, payload, user_agent, client_ip, occurred_at)";
+        String target =
+                "shop.events (id, trace_id, kind, payload, user_agent, client_ip, occurred_at)";
         try (BulkInsert insert = new BulkInsert(connection, target)) {
             for (int id = 1; id <= sizes.events(); id++) {
                 insert.row(
@@ -101,7 +112,10 @@ final class PeopleData {
     }
 
     private void settings() throws SQLException {
-        try (BulkInsert insert = new BulkInsert(connection, "shop.settings (scope, name, value, secret, revision, changed_at)")) {
+        try (BulkInsert insert =
+                new BulkInsert(
+                        connection,
+                        "shop.settings (scope, name, value, secret, revision, changed_at)")) {
             for (int i = 0; i < sizes.settings(); i++) {
                 insert.row(
                         Words.SCOPES.get(i % Words.SCOPES.size()),

@@ -35,18 +35,25 @@ final class ProductData {
     }
 
     private void categories() throws SQLException {
-        try (BulkInsert insert = new BulkInsert(connection, "shop.categories (id, parent_id, name, sort_order, visible)")) {
+        try (BulkInsert insert =
+                new BulkInsert(
+                        connection, "shop.categories (id, parent_id, name, sort_order, visible)")) {
             for (int id = 1; id <= ShopSizes.CATEGORIES; id++) {
                 Integer parent = id <= 8 ? null : Integer.valueOf(id % 8 + 1);
-                insert.row(id, parent, dice.pick(Words.ADJECTIVES) + " things " + id, dice.between(-128, 127), dice.chance(0.9));
+                insert.row(
+                        id,
+                        parent,
+                        dice.pick(Words.ADJECTIVES) + " things " + id,
+                        dice.between(-128, 127),
+                        dice.chance(0.9));
             }
         }
     }
 
     private void products() throws SQLException {
         String target =
-                "shop.products (id, sku, category_id, name, description, price, tax_percent, cost, weight_kg, rating, on_sale_since, specs, tags, views,"
-                        + " changed_at)";
+                "shop.products (id, sku, category_id, name, description, price, tax_percent, cost,"
+                        + " weight_kg, rating, on_sale_since, specs, tags, views, changed_at)";
         try (BulkInsert insert = new BulkInsert(connection, target)) {
             for (int id = 1; id <= sizes.products(); id++) {
                 product(insert, id);
@@ -79,7 +86,8 @@ final class ProductData {
             for (int i = 0; i < sizes.images(); i++) {
                 byte[] image = dice.bytes(dice.between(THUMBNAIL, 3_000));
                 String mime = dice.chance(0.7) ? "image/png" : "image/jpeg";
-                insert.row(i / 2 + 1, i % 2, mime, Arrays.copyOf(image, THUMBNAIL), image, md5(image));
+                insert.row(
+                        i / 2 + 1, i % 2, mime, Arrays.copyOf(image, THUMBNAIL), image, md5(image));
             }
         }
     }
@@ -93,7 +101,9 @@ final class ProductData {
     }
 
     private void inventory() throws SQLException {
-        String target = "shop.inventory (warehouse, product_id, quantity, reserved, shelf, counted_at, count_takes)";
+        String target =
+                "shop.inventory (warehouse, product_id, quantity, reserved, shelf, counted_at,"
+                        + " count_takes)";
         try (BulkInsert insert = new BulkInsert(connection, target)) {
             for (int i = 0; i < sizes.inventory(); i++) {
                 int product = i / ShopSizes.WAREHOUSES_PER_PRODUCT + 1;
@@ -104,7 +114,10 @@ final class ProductData {
                         dice.between(0, 40),
                         dice.letters(1) + "-" + dice.digits(3),
                         dice.sometimesNull(0.2, dice.moment()),
-                        dice.sometimesNull(0.2, String.format("%02d:%02d:00", dice.between(0, 30), dice.between(0, 59))));
+                        dice.sometimesNull(
+                                0.2,
+                                String.format(
+                                        "%02d:%02d:00", dice.between(0, 30), dice.between(0, 59))));
             }
         }
     }
@@ -115,7 +128,9 @@ final class ProductData {
     }
 
     private void reviews() throws SQLException {
-        String target = "shop.reviews (id, product_id, customer_id, stars, title, body, body_local, helpful, written_at)";
+        String target =
+                "shop.reviews (id, product_id, customer_id, stars, title, body, body_local,"
+                        + " helpful, written_at)";
         try (BulkInsert insert = new BulkInsert(connection, target)) {
             for (int i = 0; i < sizes.reviews(); i++) {
                 int product = i % sizes.products();

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The sample: databases {@code shop} and {@code billing}. A project with {@code shop.*} and {@code billing.invoice_?} but without {@code shop.tmp_*} moves
- * the tables of {@link #MOVED}; the others are there to be left behind.
+ * The sample: databases {@code shop} and {@code billing}. A project with {@code shop.*} and {@code
+ * billing.invoice_?} but without {@code shop.tmp_*} moves the tables of {@link #MOVED}; the others
+ * are there to be left behind.
  *
- * @param rows by table as in {@code shop.orders}, how many rows were written to each table that is to be moved
+ * @param rows by table as in {@code shop.orders}, how many rows were written to each table that is
+ *     to be moved
  */
 public record ShopDatabase(Map<String, Integer> rows) {
     /** How many rows the demo makes when not told. */
@@ -52,7 +54,8 @@ public record ShopDatabase(Map<String, Integer> rows) {
      * @param rows how many rows the tables to be moved shall hold together; 1,000 at least
      * @param seed equal seeds make equal data
      */
-    public static ShopDatabase create(Connection connection, int rows, long seed) throws SQLException {
+    public static ShopDatabase create(Connection connection, int rows, long seed)
+            throws SQLException {
         ShopSizes sizes = new ShopSizes(rows);
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
@@ -70,8 +73,14 @@ public record ShopDatabase(Map<String, Integer> rows) {
 
     private static List<String> schema() {
         try (InputStream in = ShopDatabase.class.getResourceAsStream("schema.sql")) {
-            String text = COMMENT.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8)).replaceAll("");
-            return STATEMENT_END.splitAsStream(text).map(String::strip).filter(sql -> !sql.isEmpty()).toList();
+            String text =
+                    COMMENT.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                            .replaceAll("");
+            return STATEMENT_END
+                    .splitAsStream(text)
+                    .map(String::strip)
+                    .filter(sql -> !sql.isEmpty())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the sample's schema: " + e.getMessage(), e);
         }

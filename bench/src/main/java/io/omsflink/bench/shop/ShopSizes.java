@@ -1,6 +1,8 @@
 package io.omsflink.bench.shop;
 
-/** How many rows each table gets, so that the tables to be moved hold {@code total} rows together. */
+/**
+ * How many rows each table gets, so that the tables to be moved hold {@code total} rows together.
+ */
 record ShopSizes(int total) {
     static final int LEAST = 1_000;
     static final int CATEGORIES = 40;
@@ -10,7 +12,11 @@ record ShopSizes(int total) {
     ShopSizes {
         if (total < LEAST) {
             throw new IllegalArgumentException(
-                    "Cannot make a sample shop of " + total + " rows: it needs " + LEAST + " at least. Ask for more rows.");
+                    "Cannot make a sample shop of "
+                            + total
+                            + " rows: it needs "
+                            + LEAST
+                            + " at least. Ask for more rows.");
         }
     }
 
@@ -65,8 +71,16 @@ record ShopSizes(int total) {
 
     /** All that is left. */
     int items() {
-        int parents = customers() + addresses() + CATEGORIES + products() + images() + inventory() + orders();
-        int children = payments() + shipments() + reviews() + events() + settings() + 3 * invoices();
+        int parents =
+                customers()
+                        + addresses()
+                        + CATEGORIES
+                        + products()
+                        + images()
+                        + inventory()
+                        + orders();
+        int children =
+                payments() + shipments() + reviews() + events() + settings() + 3 * invoices();
         return total - parents - children;
     }
 

@@ -37,7 +37,8 @@ class ShopDatabaseITCase {
                 Connection b = target.connect()) {
             long begin = System.nanoTime();
             ShopDatabase shop = ShopDatabase.create(a, ROWS, SEED);
-            System.out.println(ROWS + " rows in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+            System.out.println(
+                    ROWS + " rows in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
             ShopDatabase.create(b, ROWS, SEED);
             assertThat(shop.totalRows()).isEqualTo(ROWS);
             assertThat(shop.rows()).containsOnlyKeys(ShopDatabase.MOVED);
