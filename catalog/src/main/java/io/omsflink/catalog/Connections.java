@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /** Opens every JDBC connection of a project; the only place that knows drivers, URLs and session settings. */
 public final class Connections {
@@ -140,11 +141,25 @@ public final class Connections {
             return "Cannot log in to %s: the server refused user '%s' with the password of %s. Correct user or password."
                     .formatted(endpoint, endpoint.user(), endpoint.password());
         }
+        if (hasCause(e, SSLException.class)) {
+            return ("Cannot verify the certificate of %s: %s. Add the certificate's issuer to the trust store of this JVM"
+                            + " (-Djavax.net.ssl.trustStore), give the host by the name in the certificate, or set tls: off on a trusted network.")
+                    .formatted(endpoint, rootMessage(e));
+        }
         if (e.getSQLState() != null && e.getSQLState().startsWith("08")) {
             return "Cannot reach %s: %s. Check that the server runs, that host and port are right and that no firewall is between."
                     .formatted(endpoint, rootMessage(e));
         }
         return "Cannot connect to %s: %s. Check the server's error log.".formatted(endpoint, e.getMessage());
+    }
+
+    private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String rootMessage(Throwable e) {

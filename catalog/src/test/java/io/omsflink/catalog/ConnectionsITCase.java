@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -144,6 +145,18 @@ class ConnectionsITCase {
         assertThatThrownBy(() -> Connections.open(injected, ConnectionRole.READ))
                 .isInstanceOfSatisfying(
                         OmsException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT));
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsRefused() {
+        Endpoint plain = TestEndpoints.endpoint(DatabaseType.MYSQL);
+        Endpoint verified =
+                new Endpoint(plain.type(), plain.host(), plain.port(), plain.user(), plain.password(), TlsMode.VERIFY);
+        for (ConnectionRole role : ConnectionRole.values()) {
+            assertThatThrownBy(() -> Connections.open(verified, role))
+                    .isInstanceOf(OmsException.class)
+                    .hasMessageContaining("Cannot verify the certificate of " + verified);
+        }
     }
 
     private static byte[] everyByte() {
