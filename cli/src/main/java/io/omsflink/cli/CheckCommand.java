@@ -36,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
         if (json) {
             terminal.out().println(Json.line(new ReportJson(report.passed(), report.results())));
         } else {
-            report.results().forEach(r -> terminal.out().println(CheckText.line(r)));
+            report.results().forEach(r -> terminal.out().println(CheckText.line(r, terminal.columns())));
             terminal.out().println(CheckText.summary(report));
         }
         return report.passed() ? ExitCodes.OK : ExitCodes.USER;

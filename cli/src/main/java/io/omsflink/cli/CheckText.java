@@ -2,17 +2,44 @@ package io.omsflink.cli;
 
 import io.omsflink.catalog.check.CheckReport;
 import io.omsflink.catalog.check.CheckResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A pre-check in words. */
 final class CheckText {
+    private static final int ITEM = 25;
+    private static final int INDENT = ITEM + 8;
+
     private CheckText() {}
 
-    /** One result; the remedy on a line of its own. */
-    static String line(CheckResult result) {
-        String line = String.format(
-                Locale.ROOT, "%-4s  %-20s  %s", result.level().name().toLowerCase(Locale.ROOT), result.item(), result.message());
-        return result.fix().isEmpty() ? line : line + "\n" + " ".repeat(28) + result.fix();
+    /** One result; the remedy on a line of its own, both broken so that they stand in one column. */
+    static String line(CheckResult result, int columns) {
+        int width = Math.max(40, columns - INDENT - 1);
+        String level = result.level().name().toLowerCase(Locale.ROOT);
+        String head = String.format(Locale.ROOT, "%-4s  %-" + ITEM + "s  ", level, result.item());
+        return Stream.of(result.message(), result.fix())
+                .flatMap(text -> broken(text, width).stream())
+                .collect(Collectors.joining("\n" + " ".repeat(INDENT), head, ""));
+    }
+
+    /** Lines of at most so many characters, unless a single word is longer. */
+    static List<String> broken(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split("\\s+")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        if (!line.isEmpty()) {
+            lines.add(line.toString());
+        }
+        return lines;
     }
 
     static String summary(CheckReport report) {

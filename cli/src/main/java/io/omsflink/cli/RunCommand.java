@@ -54,9 +54,13 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         MigrationProject project = ProjectParser.parse(file);
         OmsHome home = OmsHome.locate().prepare();
-        ProjectState.tryFind(project.name(), home).ifPresent(this::makeWay);
+        Optional<FlinkTarget> remote = Optional.ofNullable(flinkUrl).map(FlinkTarget::remote);
+        Optional<ProjectState> earlier = ProjectState.tryFind(project.name(), home);
+        earlier.ifPresent(this::refuse);
         check(project);
-        FlinkTarget flink = FlinkTarget.choose(Optional.ofNullable(flinkUrl), home, notes()::println);
+        FlinkTarget flink = remote.orElseGet(() -> FlinkTarget.startLocal(home, notes()::println));
+        // Not before everything else is well: with them an earlier run could still go on.
+        earlier.ifPresent(e -> e.folder().deleteSnapshots());
         ProjectRecord started = new Submission(home, flink).submit(ProjectCompiler.compile(project), file, Optional.empty());
         return following.follow(project, started, flink, terminal);
     }
@@ -65,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
         return following.notes(terminal);
     }
 
-    private void makeWay(ProjectState earlier) {
+    private void refuse(ProjectState earlier) {
         String name = earlier.project().name();
         if (earlier.active()) {
             throw new OmsException(
@@ -79,12 +83,11 @@ final class RunCommand implements Callable<Integer> {
                     "Cannot start project %s from nothing: an earlier run of it has got somewhere. Go on with `oms resume %s`, or give --fresh to forget that run."
                             .formatted(name, name));
         }
-        earlier.folder().deleteSnapshots();
     }
 
     private void check(MigrationProject project) {
         CheckReport report = Precheck.run(project);
-        report.warnings().forEach(w -> notes().println(CheckText.line(w)));
+        report.warnings().forEach(w -> notes().println(CheckText.line(w, terminal.columns())));
         report.throwIfFailed();
         notes().println(CheckText.summary(report));
     }

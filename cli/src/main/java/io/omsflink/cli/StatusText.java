@@ -68,10 +68,10 @@ final class StatusText {
         facts.add("Flink", state.flink().page(state.project().jobId()));
         if (view.progress().known()) {
             facts.add("Copied", Words.count(view.progress().rows()) + " rows, " + Words.bytes(view.progress().bytes()));
-            facts.add("Log from", view.progress().position());
         }
         if (view.progress().inLog()) {
             facts.add("Delay", Words.delay(view.sink().delayMs()));
+            facts.add("Position", state.appliedPosition());
             facts.add("Applied", Words.count(view.sink().rowsApplied()) + " rows since the job's last start");
         }
         return facts.text();

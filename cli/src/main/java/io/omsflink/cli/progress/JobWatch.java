@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Looks at one job over REST, as often as it is asked. Figures that Flink has not gathered yet keep their last value: after a
@@ -14,6 +17,8 @@ import java.util.function.LongSupplier;
  */
 public final class JobWatch {
     private static final String PROGRESS = ".enumerator.progress";
+
+    private static final String APPLIED = ".appliedPosition";
 
     private final FlinkRest rest;
     private final String jobId;
@@ -43,6 +48,29 @@ public final class JobWatch {
     /** What went wrong last in this job, in words; empty for nothing. */
     public String lastFailure() {
         return rest.failures(jobId).stream().findFirst().map(FailureText::of).orElse("");
+    }
+
+    /** Place in the source's log up to which the target has everything; empty while there is none. */
+    public String appliedPosition() {
+        return rest.job(jobId).stream()
+                .flatMap(job -> StreamSupport.stream(job.path("vertices").spliterator(), false))
+                .flatMap(this::subtasks)
+                .flatMap(subtask -> appliedPosition(subtask).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private Stream<String> subtasks(JsonNode vertex) {
+        String path = "/jobs/" + jobId + "/vertices/" + vertex.path("id").asText() + "/subtasks/";
+        return IntStream.range(0, vertex.path("parallelism").asInt()).mapToObj(i -> path + i + "/metrics");
+    }
+
+    /** Only one of the subtasks applies the log. */
+    private Optional<String> appliedPosition(String path) {
+        List<String> ids = rest.metricIds(path).stream().filter(id -> id.endsWith(APPLIED)).toList();
+        return ids.isEmpty()
+                ? Optional.empty()
+                : rest.metrics(path, ids).values().stream().filter(v -> !v.isEmpty()).findFirst();
     }
 
     private String whyMissing() {

@@ -11,7 +11,6 @@ import java.util.List;
  *
  * @param phase {@code PREPARE}, {@code COPY}, {@code INDEX}, {@code LOG} or {@code DONE}; empty while nothing is known
  * @param tables all, or those that fit into a gauge; then {@code tablesTotal} and {@code tablesDone} count all
- * @param position of the log at which the copy began
  * @param startedAt ms since 1970
  * @param copyEndedAt ms since 1970, 0 while it goes on
  */
@@ -25,13 +24,13 @@ public record Progress(
         List<TableProgress> tables,
         int tablesTotal,
         int tablesDone,
-        String position,
         long startedAt,
         long copyEndedAt) {
 
-    public static final Progress UNKNOWN = new Progress("", "", 0, 0, 0, 0, List.of(), 0, 0, "", 0, 0);
+    public static final Progress UNKNOWN = new Progress("", "", 0, 0, 0, 0, List.of(), 0, 0, 0, 0);
 
     public Progress {
+        phase = phase == null ? "" : phase;
         tables = tables == null ? List.of() : List.copyOf(tables);
         tablesTotal = Math.max(tablesTotal, tables.size());
         tablesDone = Math.max(tablesDone, (int) tables.stream().filter(TableProgress::done).count());

@@ -8,7 +8,6 @@ import io.omsflink.cli.home.ProjectRecord;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.net.URI;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -20,11 +19,6 @@ import java.util.function.Consumer;
  */
 public record FlinkTarget(String url, boolean local) {
 
-    /** The cluster that {@code --flink} names, else the local one, which is started when it does not run. */
-    public static FlinkTarget choose(Optional<String> url, OmsHome home, Consumer<String> notes) {
-        return url.map(FlinkTarget::remote).orElseGet(() -> startLocal(home, notes));
-    }
-
     /** Where the last start of a project went; the local cluster may have come back at another port. Starts nothing. */
     public static FlinkTarget of(ProjectRecord project, OmsHome home) {
         String now = project.local() ? new LocalCluster(home).status().url() : project.flink();
@@ -33,10 +27,11 @@ public record FlinkTarget(String url, boolean local) {
 
     /** Where the last start of a project went, started when it is the local cluster and does not run. */
     public static FlinkTarget started(ProjectRecord project, OmsHome home, Consumer<String> notes) {
-        return choose(project.local() ? Optional.empty() : Optional.of(project.flink()), home, notes);
+        return project.local() ? startLocal(home, notes) : remote(project.flink());
     }
 
-    private static FlinkTarget startLocal(OmsHome home, Consumer<String> notes) {
+    /** The local cluster; what of it does not run is started. */
+    public static FlinkTarget startLocal(OmsHome home, Consumer<String> notes) {
         LocalCluster cluster = new LocalCluster(home);
         ClusterStatus status = cluster.status();
         if (!status.complete()) {
@@ -47,7 +42,12 @@ public record FlinkTarget(String url, boolean local) {
         return new FlinkTarget(status.url(), true);
     }
 
-    private static FlinkTarget remote(String url) {
+    /**
+     * The cluster at an address. Opens nothing.
+     *
+     * @throws OmsException INVALID_ARGUMENT when that is no address of a REST interface
+     */
+    public static FlinkTarget remote(String url) {
         URI uri = parse(url);
         if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
             throw new OmsException(

@@ -7,11 +7,13 @@ import io.omsflink.cli.progress.JobWatch;
 import io.omsflink.cli.progress.ProgressDisplay;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Follows a job until a goal is reached or it ends. The job does not notice whether anybody follows it. */
 public final class Follower {
     private static final long STEP_MS = 500;
+    private static final Duration DELAY_LIMIT = Duration.ofSeconds(5);
     /** A JobManager that is being started again answers after seconds. */
     private static final long LOST_AFTER_MS = 60_000;
 
@@ -46,10 +48,20 @@ public final class Follower {
                 throw lost(view);
             }
             if (view.progress().inLog() && view.state().equals("RUNNING") && reached.getAsBoolean()) {
-                return view;
+                return withDelay(view, watch);
             }
             Waiting.pause(STEP_MS);
         }
+    }
+
+    /** The first delay is measured just now; Flink gathers metrics once a second. */
+    private static JobView withDelay(JobView reached, JobWatch watch) {
+        JobView[] view = {reached};
+        Waiting.until(DELAY_LIMIT, () -> {
+            view[0] = view[0].sink().delayMs() < 0 ? watch.look() : view[0];
+            return view[0].sink().delayMs() >= 0 || !view[0].state().equals("RUNNING");
+        });
+        return view[0];
     }
 
     private JobView ended(JobView view) {

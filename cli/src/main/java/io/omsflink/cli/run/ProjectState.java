@@ -59,6 +59,11 @@ public record ProjectState(ProjectRecord project, ProjectFolder folder, FlinkTar
         return view.state().equals("FINISHED") && project.savepoint().isEmpty();
     }
 
+    /** Place in the source's log up to which the target has everything; empty while there is none. */
+    public String appliedPosition() {
+        return new JobWatch(flink.rest(), project.jobId()).appliedPosition();
+    }
+
     /** One word for people. */
     public String word() {
         if (!project.savepoint().isEmpty() && !active()) {
