@@ -37,9 +37,13 @@ abstract class MySqlFamilyDialect implements TargetDialect {
                 .formatted(
                         Names.quote(table.id()),
                         parts,
-                        table.autoIncrement() > 1 ? " AUTO_INCREMENT=" + table.autoIncrement() : "",
+                        nextKey(table.autoIncrement()),
                         charsetClause(" DEFAULT CHARSET=", table.charset(), table.collation()),
                         table.comment().isEmpty() ? "" : " COMMENT=" + Names.literal(table.comment()));
+    }
+
+    private static String nextKey(long unsigned) {
+        return Long.compareUnsigned(unsigned, 1) > 0 ? " AUTO_INCREMENT=" + Long.toUnsignedString(unsigned) : "";
     }
 
     private String charsetClause(String words, String charset, String collation) {

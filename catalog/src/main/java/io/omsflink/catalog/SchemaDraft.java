@@ -59,6 +59,11 @@ final class SchemaDraft {
         }
     }
 
+    /** Keys of BIGINT UNSIGNED go beyond what the driver takes for a long. */
+    private static long unsigned(String number) {
+        return number == null ? 0 : Long.parseUnsignedLong(number);
+    }
+
     private static Draft table(TableId id, ResultSet row) throws SQLException {
         String collation = text(row, 4);
         Draft draft =
@@ -71,7 +76,7 @@ final class SchemaDraft {
                                 Charsets.charsetOfCollation(collation),
                                 collation,
                                 text(row, 5),
-                                row.getLong(6),
+                                unsigned(row.getString(6)),
                                 row.getLong(7),
                                 List.of()));
         String options = text(row, 8).toLowerCase(java.util.Locale.ROOT);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param columns in ordinal order, generated and invisible ones included: the order of the log's row images
  * @param indexes the primary key first when there is one
  * @param rowEstimate the server's estimate, only fit for progress and planning
- * @param autoIncrement next value, 0 when the table has none
+ * @param autoIncrement next value as an unsigned number, 0 when the table has none
  * @param unsupported parts that the schema step cannot carry over, in words for the user; empty when there are none
  */
 public record TableSchema(
