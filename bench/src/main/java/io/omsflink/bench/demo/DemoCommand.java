@@ -1,0 +1,85 @@
+package io.omsflink.bench.demo;
+
+import io.omsflink.bench.shop.ShopDatabase;
+import io.omsflink.cli.ExitCodes;
+import io.omsflink.cli.OmsCommand;
+import io.omsflink.cli.Terminal;
+import io.omsflink.cli.home.Json;
+import io.omsflink.cli.home.OmsHome;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code oms demo}. */
+@Command(
+        name = "demo",
+        description =
+                "Starts two databases and Flink on this machine and moves a shop that stays open"
+                        + " from one to the other.",
+        footer = "%nExit code 0 only if every table is equal on both sides.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements OmsCommand {
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "" + ShopDatabase.DEFAULT_ROWS,
+            description = "Rows of the shop when the copy begins (default ${DEFAULT-VALUE}).")
+    private int rows;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "10",
+            description =
+                    "How long to go on after the copy has caught up (default ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--keep",
+            description = "Leave everything running afterwards, until `oms demo --stop`.")
+    private boolean keep;
+
+    @Option(
+            names = "--stop",
+            description = "Stop and remove a demo that was kept, or killed before it could do so.")
+    private boolean stop;
+
+    @Option(
+            names = "--json",
+            description = "One line of JSON at the end; everything else goes to standard error.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Terminal terminal = Terminal.ofProcess();
+        try (DemoFolder folder = DemoFolder.claim(OmsHome.locate())) {
+            return stop ? stop(folder, terminal) : play(folder, terminal);
+        }
+    }
+
+    private static int stop(DemoFolder folder, Terminal terminal) {
+        boolean ran = CleanUp.of(folder).run();
+        terminal.out().println(ran ? "The demo is stopped and removed." : "There is no demo here.");
+        return ExitCodes.OK;
+    }
+
+    private int play(DemoFolder folder, Terminal terminal) {
+        Narrator narrator =
+                json ? Narrator.plain(terminal.err()) : Narrator.of(terminal);
+        Play.Script script = new Play.Script(rows, Duration.ofSeconds(seconds), keep);
+        Demo demo = new Demo(folder, narrator, script);
+        try {
+            return finish(demo.run(), terminal);
+        } catch (RuntimeException e) {
+            finish(DemoResult.failed(e), terminal);
+            throw e;
+        }
+    }
+
+    private int finish(DemoResult result, Terminal terminal) {
+        if (json) {
+            terminal.out().println(Json.line(result));
+        }
+        return result.equal() ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+}

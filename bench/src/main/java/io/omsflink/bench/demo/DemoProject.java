@@ -1,0 +1,50 @@
+package io.omsflink.bench.demo;
+
+import io.omsflink.testkit.MySqlServer;
+import io.omsflink.testkit.ObTenant;
+
+/** The project file of the demo: the sample of the documentation with this demo's addresses. */
+record DemoProject(MySqlServer source, ObTenant target) {
+    static final String NAME = "shop";
+
+    /** Not the names of the sample: a user may have set those for databases of his own. */
+    static final String SOURCE_VARIABLE = "OMS_DEMO_SRC_PASSWORD";
+
+    private static final String STAND_IN_VARIABLE = "OMS_DEMO_DST_PASSWORD";
+
+    /** Name of the variable with the target's password. */
+    String targetVariable() {
+        return targetVariable(target.isStandIn());
+    }
+
+    static String targetVariable(boolean standIn) {
+        return standIn ? STAND_IN_VARIABLE : "OMS_TEST_OB_PASSWORD";
+    }
+
+    String yaml() {
+        return """
+                name: %s
+                kind: migration
+                source: {type: mysql, host: %s, port: %d, user: %s, password: "${env:%s}"}
+                target: {type: oceanbase, host: %s, port: %d, user: "%s", password: "${env:%s}"}
+                objects:
+                  include: ["shop.*", "billing.invoice_?"]
+                  exclude: ["shop.tmp_*"]
+                steps:
+                  schema: {}
+                  full: {existing_rows: stop}        # stop | ignore | replace
+                  incremental: {}
+                speed: {full: {read: 2, write: 2}, incremental: {write: 4}}
+                """
+                .formatted(
+                        NAME,
+                        source.host(),
+                        source.port(),
+                        source.user(),
+                        SOURCE_VARIABLE,
+                        target.host(),
+                        target.port(),
+                        target.user().replace("\\", "\\\\").replace("\"", "\\\""),
+                        targetVariable());
+    }
+}
