@@ -78,7 +78,7 @@ final class ColumnDecoders {
 
     private static ValueDecoder enumeration(ColumnSchema column, LogColumn log) {
         boolean same = is(column, "enum") && log.size() == (column.members().size() < 256 ? 1 : 2);
-        return same ? new EnumDecoder(Charsets.members(column)) : null;
+        return same ? new EnumDecoder(column.name(), Charsets.members(column), column.members().contains("")) : null;
     }
 
     private static ValueDecoder set(ColumnSchema column, LogColumn log) {

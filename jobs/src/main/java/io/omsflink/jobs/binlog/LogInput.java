@@ -1,5 +1,6 @@
 package io.omsflink.jobs.binlog;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** Reads an event body from front to back; never goes beyond its end, where the checksum may stand. */
@@ -51,11 +52,23 @@ final class LogInput {
         };
     }
 
+    /** Whether the bitmap here has all bits set; goes beyond it only if so. */
+    boolean allBits(int count) {
+        int start = skip((count + 7) / 8);
+        for (int i = 0; i < count; i++) {
+            if ((array[start + (i >> 3)] >> (i & 7) & 1) == 0) {
+                position = start;
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A bitmap, the lowest bit of the first byte first. */
     BitSet bits(int count) {
         int size = (count + 7) / 8;
         int start = skip(size);
-        BitSet bits = BitSet.valueOf(java.util.Arrays.copyOfRange(array, start, start + size));
+        BitSet bits = BitSet.valueOf(Arrays.copyOfRange(array, start, start + size));
         bits.clear(count, Math.max(count, bits.length()));
         return bits;
     }

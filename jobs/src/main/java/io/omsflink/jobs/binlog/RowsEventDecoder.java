@@ -41,21 +41,25 @@ public final class RowsEventDecoder {
             throw refused(table, "it logs parts of JSON documents. Set binlog_row_value_options='' at the source and"
                     + " start the project again from the full copy");
         }
-        int rows = readHeader(type, new LogInput(body, offset, offset + length), table);
-        decodeRows(type, body, rows, offset + length, table, sink);
+        LogInput in = new LogInput(body, offset, offset + length);
+        ImageDecoder images = readHeader(type, in, table);
+        int end = offset + length;
+        int position = in.position();
+        while (position < end) {
+            position = decodeRow(type, body, position, end, images, table, sink);
+        }
     }
 
-    private static int readHeader(int type, LogInput in, TableDecoder table) {
+    private static ImageDecoder readHeader(int type, LogInput in, TableDecoder table) {
         try {
-            checkHeader(type, in, table);
-            return in.position();
+            return images(type, in, table);
         } catch (IndexOutOfBoundsException e) {
             throw damaged(table, e);
         }
     }
 
     /** Table number (6), flags (2), extra data with its own length (from version 2), width, one or two column bitmaps. */
-    private static void checkHeader(int type, LogInput in, TableDecoder table) {
+    private static ImageDecoder images(int type, LogInput in, TableDecoder table) {
         in.skip(8);
         if (type >= WRITE_ROWS) {
             in.skip((int) in.number(2) - 2);
@@ -65,36 +69,29 @@ public final class RowsEventDecoder {
             throw refused(table, "it has " + width + " columns and its TABLE_MAP " + table.columnCount()
                     + ". Check the log of the source for damage");
         }
-        int images = type == UPDATE_ROWS || type == UPDATE_ROWS_V1 ? 2 : 1;
-        for (int i = 0; i < images; i++) {
-            if (in.bits(width).cardinality() < width) {
-                throw refused(table, "it leaves columns out. Set binlog_row_image=FULL at the source, for every session,"
-                        + " and start the project again from the full copy");
-            }
-        }
+        ImageDecoder before = images(in, width, table);
+        return type == UPDATE_ROWS || type == UPDATE_ROWS_V1 ? images(in, width, table) : before;
     }
 
-    private void decodeRows(int type, byte[] in, int start, int end, TableDecoder table, RowSink sink) {
-        int position = start;
-        while (position < end) {
-            position = decodeRow(type, in, position, end, table, sink);
-        }
+    private static ImageDecoder images(LogInput in, int width, TableDecoder table) {
+        return in.allBits(width) ? table.images() : table.images(in.bits(width));
     }
 
-    private int decodeRow(int type, byte[] in, int at, int end, TableDecoder table, RowSink sink) {
+    private int decodeRow(
+            int type, byte[] in, int at, int end, ImageDecoder images, TableDecoder table, RowSink sink) {
         switch (type) {
             case WRITE_ROWS, WRITE_ROWS_V1 -> {
-                int next = image(in, at, end, table, after);
+                int next = image(in, at, end, images, table, after);
                 sink.insert(after);
                 return next;
             }
             case UPDATE_ROWS, UPDATE_ROWS_V1 -> {
-                int next = image(in, image(in, at, end, table, before), end, table, after);
+                int next = image(in, image(in, at, end, images, table, before), end, images, table, after);
                 sink.update(before, after);
                 return next;
             }
             case DELETE_ROWS, DELETE_ROWS_V1 -> {
-                int next = image(in, at, end, table, before);
+                int next = image(in, at, end, images, table, before);
                 sink.delete(before);
                 return next;
             }
@@ -102,10 +99,10 @@ public final class RowsEventDecoder {
         }
     }
 
-    private static int image(byte[] in, int at, int end, TableDecoder table, Bytes row) {
+    private static int image(byte[] in, int at, int end, ImageDecoder images, TableDecoder table, Bytes row) {
         row.reset();
         try {
-            return table.decode(in, at, end, row);
+            return images.decode(in, at, end, row);
         } catch (IndexOutOfBoundsException e) {
             throw damaged(table, e);
         }

@@ -5,31 +5,29 @@ import io.omsflink.catalog.TableSchema;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
- * Decodes the row images of one table. Built once for a schema and a TABLE_MAP event, immutable, and good for every later
- * event of the {@linkplain TableMapEvent#sameLayout same layout}.
+ * Decodes the row images of one table. Built once for a schema and a TABLE_MAP event, and good for every later event of the
+ * {@linkplain TableMapEvent#sameLayout same layout}. For one thread at a time.
+ *
+ * <p>The columns of the log are those of the table, one by one, but for one thing: MySQL 8.0 keeps each part of a functional
+ * index as a hidden column. It stands anywhere in the TABLE_MAP (before the columns that were added later), and the row
+ * images leave it out. So where it stands shows in the first row event.
  */
 public final class TableDecoder {
     private final TableSchema schema;
     private final TableMapEvent map;
-    private final int[] prefixes;
-    private final int[] sizes;
 
-    /** By column of the row image; null for a column that is skipped: a generated or a hidden one. */
-    private final ValueDecoder[] decoders;
+    /** Null until the first row event of a table with hidden columns. */
+    private ImageDecoder images;
 
-    private TableDecoder(TableSchema schema, TableMapEvent map, ValueDecoder[] decoders) {
+    private BitSet present = new BitSet();
+
+    private TableDecoder(TableSchema schema, TableMapEvent map) {
         this.schema = schema;
         this.map = map;
-        this.decoders = decoders;
-        this.prefixes = new int[decoders.length];
-        this.sizes = new int[decoders.length];
-        for (int i = 0; i < decoders.length; i++) {
-            prefixes[i] = map.column(i).prefix();
-            sizes[i] = map.column(i).size();
-        }
     }
 
     /**
@@ -38,31 +36,17 @@ public final class TableDecoder {
      *     difference
      */
     public static TableDecoder of(TableSchema schema, TableMapEvent map) {
-        List<String> differences = new ArrayList<>();
-        checkCount(schema, map, differences);
-        ValueDecoder[] decoders = new ValueDecoder[map.columnCount()];
-        for (int i = 0; i < Math.min(decoders.length, schema.columns().size()); i++) {
-            decoders[i] = decoder(schema.columns().get(i), map, i, differences);
+        TableDecoder decoder = new TableDecoder(schema, map);
+        int hidden = map.columnCount() - schema.columns().size();
+        if (hidden <= 0 || hidden > hiddenColumns(schema)) {
+            BitSet all = new BitSet();
+            all.set(0, map.columnCount());
+            decoder.align(all);
         }
-        if (!differences.isEmpty()) {
-            throw new OmsException(
-                    ErrorCode.DDL_IN_LOG,
-                    "Cannot decode changes of table " + map.table() + ": the log and the table's schema differ: "
-                            + String.join("; ", differences)
-                            + ". Start the project again from the full copy, or exclude the table.");
-        }
-        return new TableDecoder(schema, map, decoders);
+        return decoder;
     }
 
-    private static void checkCount(TableSchema schema, TableMapEvent map, List<String> differences) {
-        int extra = map.columnCount() - schema.columns().size();
-        if (extra < 0 || extra > hiddenColumns(schema)) {
-            differences.add(
-                    "the log has " + map.columnCount() + " columns, the schema " + schema.columns().size());
-        }
-    }
-
-    /** MySQL keeps each functional part of an index as a hidden column behind the others. */
+    /** MySQL 8.0 makes one for each functional part of an index. */
     private static long hiddenColumns(TableSchema schema) {
         return schema.indexes().stream()
                 .flatMap(index -> index.parts().stream())
@@ -70,17 +54,46 @@ public final class TableDecoder {
                 .count();
     }
 
-    private static ValueDecoder decoder(
-            ColumnSchema column, TableMapEvent map, int index, List<String> differences) {
+    private void align(BitSet columns) {
+        List<String> differences = new ArrayList<>();
+        int[] log = columns.stream().toArray();
+        int count = schema.columns().size();
+        if (log.length != count) {
+            differences.add("the log has " + map.columnCount() + " columns, the schema " + count);
+        }
+        LogColumn[] stored = new LogColumn[log.length];
+        ValueDecoder[] decoders = new ValueDecoder[log.length];
+        for (int i = 0; i < log.length; i++) {
+            stored[i] = map.column(log[i]);
+            decoders[i] = i < count ? decoder(schema.columns().get(i), log[i], differences) : null;
+        }
+        refuse(differences);
+        images = new ImageDecoder(stored, decoders);
+        present = columns;
+    }
+
+    private ValueDecoder decoder(ColumnSchema column, int index, List<String> differences) {
         LogColumn log = map.column(index);
         ValueDecoder decoder = ColumnDecoders.of(column, log).orElse(null);
-        if (decoder == null) {
-            differences.add("column '" + column.name() + "' is " + column.columnType() + ", in the log " + log.describe());
-        } else if (map.unsigned(index).orElse(column.unsigned()) != column.unsigned()) {
-            differences.add("column '" + column.name() + "' is " + column.columnType() + ", in the log "
-                    + log.describe() + (column.unsigned() ? "" : " unsigned"));
+        boolean sameSign = map.unsigned(index).orElse(column.unsigned()) == column.unsigned();
+        boolean sameName = map.name(index).orElse(column.name()).equalsIgnoreCase(column.name());
+        if (decoder == null || !sameSign || !sameName) {
+            String sign = map.unsigned(index).orElse(false) ? " unsigned" : "";
+            String name = map.name(index).map(text -> "'" + text + "' ").orElse("");
+            differences.add("column '" + column.name() + "' is " + column.columnType() + ", in the log " + name
+                    + log.describe() + sign);
         }
         return column.generated() ? null : decoder;
+    }
+
+    private void refuse(List<String> differences) {
+        if (!differences.isEmpty()) {
+            throw new OmsException(
+                    ErrorCode.DDL_IN_LOG,
+                    "Cannot decode changes of table " + map.table() + ": the log and the table's schema differ: "
+                            + String.join("; ", differences)
+                            + ". Start the project again from the full copy, or exclude the table.");
+        }
     }
 
     public TableSchema schema() {
@@ -93,43 +106,34 @@ public final class TableDecoder {
     }
 
     int columnCount() {
-        return decoders.length;
+        return map.columnCount();
     }
 
-    /**
-     * Appends one row image as a packed row.
-     *
-     * @param at where the image begins, at its null bitmap
-     * @param end where the event ends
-     * @return where the image ends
-     * @throws IndexOutOfBoundsException when the image does not end before the event
-     */
-    int decode(byte[] in, int at, int end, Bytes out) {
-        int position = at + (decoders.length + 7) / 8;
-        for (int i = 0; i < decoders.length; i++) {
-            boolean isNull = (in[at + (i >> 3)] >> (i & 7) & 1) != 0;
-            if (isNull) {
-                if (decoders[i] != null) {
-                    out.putNull();
-                }
-            } else {
-                position = decodeValue(in, position, end, i, out);
-            }
+    /** Decoder of images that hold every column. */
+    ImageDecoder images() {
+        if (images == null || present.cardinality() < columnCount()) {
+            throw leavesColumnsOut();
         }
-        return position;
+        return images;
     }
 
-    private int decodeValue(byte[] in, int at, int end, int column, Bytes out) {
-        int prefix = prefixes[column];
-        int length = prefix == 0 ? sizes[column] : (int) Raw.unsigned(in, at, prefix);
-        int start = at + prefix;
-        if (length < 0 || length > end - start) {
-            throw new IndexOutOfBoundsException("column " + column + " has " + length + " bytes, "
-                    + (end - start) + " are left");
+    /** Decoder of images that hold only the given columns of the TABLE_MAP. */
+    ImageDecoder images(BitSet columns) {
+        boolean allButHidden = columns.cardinality() == schema.columns().size();
+        if (images == null && allButHidden) {
+            align(columns);
         }
-        if (decoders[column] != null) {
-            decoders[column].decode(in, start, length, out);
+        if (images == null || !columns.equals(present)) {
+            throw leavesColumnsOut();
         }
-        return start + length;
+        return images;
+    }
+
+    private OmsException leavesColumnsOut() {
+        return new OmsException(
+                ErrorCode.LOG_UNSUPPORTED,
+                "Cannot decode changes of table " + map.table() + ": the log does not hold exactly the table's columns."
+                        + " Set binlog_row_image=FULL at the source, for every session, and start the project again from"
+                        + " the full copy.");
     }
 }

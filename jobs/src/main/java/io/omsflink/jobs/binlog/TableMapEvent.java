@@ -11,21 +11,20 @@ import java.util.Optional;
 
 /** A TABLE_MAP event: it gives a table's number in the log a name and a row layout until the next one with that number. */
 public final class TableMapEvent {
-    private static final int SIGNEDNESS = 1;
 
     private final long number;
     private final TableId table;
     private final List<LogColumn> columns;
     private final BitSet nullable;
-    private final Optional<BitSet> unsigned;
+    private final ColumnMetadata metadata;
 
     private TableMapEvent(
-            long number, TableId table, List<LogColumn> columns, BitSet nullable, Optional<BitSet> unsigned) {
+            long number, TableId table, List<LogColumn> columns, BitSet nullable, ColumnMetadata metadata) {
         this.number = number;
         this.table = table;
         this.columns = List.copyOf(columns);
         this.nullable = nullable;
-        this.unsigned = unsigned;
+        this.metadata = metadata;
     }
 
     /**
@@ -64,7 +63,7 @@ public final class TableMapEvent {
         int types = in.skip(count);
         List<LogColumn> columns = columns(in, types, count);
         BitSet nullable = in.bits(count);
-        return new TableMapEvent(number, table, columns, nullable, signedness(in, columns));
+        return new TableMapEvent(number, table, columns, nullable, ColumnMetadata.parse(in, columns));
     }
 
     private static String name(LogInput in) {
@@ -92,31 +91,6 @@ public final class TableMapEvent {
         return 1 + (element == LogType.VARCHAR ? 3 : LogType.metadataSize(element));
     }
 
-    /** MySQL 8.0 appends fields of type, length and value; one bit for each numeric column tells UNSIGNED. */
-    private static Optional<BitSet> signedness(LogInput in, List<LogColumn> columns) {
-        while (in.remaining() > 0) {
-            int field = (int) in.number(1);
-            int length = in.packedInt();
-            int start = in.skip(length);
-            if (field == SIGNEDNESS) {
-                return Optional.of(unsignedColumns(in.array(), start, columns));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static BitSet unsignedColumns(byte[] in, int start, List<LogColumn> columns) {
-        BitSet unsigned = new BitSet();
-        int bit = 0;
-        for (int i = 0; i < columns.size(); i++) {
-            if (LogType.numeric(columns.get(i).type())) {
-                unsigned.set(i, (Raw.u8(in, start + bit / 8) & 0x80 >> bit % 8) != 0);
-                bit++;
-            }
-        }
-        return unsigned;
-    }
-
     /** The number that the row events of this table carry. */
     public long number() {
         return number;
@@ -137,7 +111,12 @@ public final class TableMapEvent {
 
     /** Whether a numeric column is UNSIGNED; empty when the server does not say (before 8.0). */
     Optional<Boolean> unsigned(int column) {
-        return unsigned.map(bits -> bits.get(column));
+        return metadata.unsigned().map(bits -> bits.get(column));
+    }
+
+    /** Empty unless the server logs names ({@code binlog_row_metadata=FULL}). */
+    Optional<String> name(int column) {
+        return metadata.names().isEmpty() ? Optional.empty() : Optional.of(metadata.names().get(column));
     }
 
     LogColumn column(int index) {
@@ -146,6 +125,6 @@ public final class TableMapEvent {
 
     /** Whether the row images have the same layout, so that a {@link TableDecoder} built for one serves the other. */
     public boolean sameLayout(TableMapEvent other) {
-        return table.equals(other.table) && columns.equals(other.columns) && unsigned.equals(other.unsigned);
+        return table.equals(other.table) && columns.equals(other.columns) && metadata.equals(other.metadata);
     }
 }

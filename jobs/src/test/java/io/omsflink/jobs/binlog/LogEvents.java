@@ -7,6 +7,7 @@ import com.github.shyiko.mysql.binlog.event.EventHeader;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.deserialization.ByteArrayEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
+import io.omsflink.project.TableId;
 import io.omsflink.testkit.MySqlServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** All row events of a server's log so far, in order. */
 final class LogEvents {
-    private static final String MARKER = "oms_test_end_of_log";
+    private static final String DATABASE = "oms_test_end_of_log";
+    private static final AtomicInteger READS = new AtomicInteger();
 
     private LogEvents() {}
 
@@ -30,17 +33,18 @@ final class LogEvents {
 
     static List<RowsEvent> read(MySqlServer server) throws Exception {
         String firstFile = firstFile(server);
+        String marker = "end" + READS.incrementAndGet();
         server.execute(
-                "CREATE DATABASE IF NOT EXISTS " + MARKER,
-                "CREATE TABLE IF NOT EXISTS " + MARKER + "." + MARKER + "(id INT)",
-                "INSERT INTO " + MARKER + "." + MARKER + " VALUES (1)");
+                "CREATE DATABASE IF NOT EXISTS " + DATABASE,
+                "CREATE TABLE " + DATABASE + "." + marker + "(id INT)",
+                "INSERT INTO " + DATABASE + "." + marker + " VALUES (1)");
         BinaryLogClient client = new BinaryLogClient(server.host(), server.port(), server.user(), server.password());
         client.setServerId(987_654_321L);
         client.setBinlogFilename(firstFile);
         client.setBinlogPosition(4);
         client.setKeepAlive(false);
         client.setEventDeserializer(rawEvents());
-        Collector collector = new Collector();
+        Collector collector = new Collector(new TableId(DATABASE, marker));
         client.registerEventListener(collector::take);
         client.connect(10_000);
         try {
@@ -65,7 +69,7 @@ final class LogEvents {
     private static EventDeserializer rawEvents() {
         EventDeserializer deserializer = new EventDeserializer();
         for (EventType type : EventType.values()) {
-            if (type == EventType.TABLE_MAP || EventType.isRowMutation(type)) {
+            if (type == EventType.TABLE_MAP || type == EventType.PARTIAL_UPDATE_ROWS_EVENT || EventType.isRowMutation(type)) {
                 deserializer.setEventDataDeserializer(type, new ByteArrayEventDataDeserializer());
             }
         }
@@ -76,6 +80,11 @@ final class LogEvents {
         private final List<RowsEvent> events = new ArrayList<>();
         private final Map<Long, TableMapEvent> maps = new HashMap<>();
         private final CountDownLatch done = new CountDownLatch(1);
+        private final TableId marker;
+
+        Collector(TableId marker) {
+            this.marker = marker;
+        }
 
         void take(Event event) {
             EventHeader header = event.getHeader();
@@ -93,9 +102,9 @@ final class LogEvents {
 
         private void takeRows(EventType type, byte[] body) {
             TableMapEvent map = maps.get(TableMapEvent.number(body, 0));
-            if (map.table().table().equals(MARKER)) {
+            if (map.table().equals(marker)) {
                 done.countDown();
-            } else {
+            } else if (!map.table().database().equals(DATABASE)) {
                 events.add(new RowsEvent(typeCode(type), body, map));
             }
         }

@@ -13,6 +13,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Row images whose columns are not those that a table shows, and settings that leave columns out. */
 class LogStructureITCase {
@@ -41,23 +43,39 @@ class LogStructureITCase {
         assertThat(texts(rows.get("2"), 3)).containsExactly("2", null, null);
     }
 
-    @Test
-    void hiddenColumnsOfFunctionalIndexesAreLeftOut() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"PRIMARY KEY", "UNIQUE", ""})
+    void hiddenColumnsOfFunctionalIndexesAreLeftOut(String key) throws Exception {
         source.server().execute(
-                "CREATE TABLE types.fun(id INT PRIMARY KEY, a VARCHAR(300), KEY f ((LOWER(a)), (id * 2)))",
-                "ALTER TABLE types.fun ADD COLUMN b INT",
-                "INSERT INTO types.fun VALUES (1, 'ABC', 7), (2, NULL, NULL)",
-                "UPDATE types.fun SET b = 8 WHERE id = 1");
+                "DROP TABLE IF EXISTS types.fun",
+                "CREATE TABLE types.fun(id BIGINT " + key + ", a VARCHAR(300), KEY f ((LOWER(a)), (id * 2)))",
+                "ALTER TABLE types.fun ADD COLUMN b BIGINT, ADD COLUMN c INT AS (b) VIRTUAL, ADD COLUMN d INT",
+                "ALTER TABLE types.fun ADD INDEX ((d + 1))",
+                "INSERT INTO types.fun(id, a, b, d) VALUES (1, 'ABC', 7, 8), (2, NULL, NULL, NULL), (3, '', 1, 1)",
+                "UPDATE types.fun SET b = 8 WHERE id = 1",
+                "DELETE FROM types.fun WHERE id = 3");
         Map<String, byte[]> rows = decode(source.schema("fun"));
-        assertThat(texts(rows.get("1"), 3)).containsExactly("1", "ABC", "8");
-        assertThat(texts(rows.get("2"), 3)).containsExactly("2", null, null);
+        assertThat(texts(rows.get("1"), 4)).containsExactly("1", "ABC", "8", "8");
+        assertThat(texts(rows.get("2"), 4)).containsExactly("2", null, null, null);
+        assertThat(rows).hasSize(2);
+    }
+
+    @Test
+    void namesInTheLogTellColumnsThatChangedPlaces() throws Exception {
+        source.server().execute(
+                "SET GLOBAL binlog_row_metadata = 'FULL'",
+                "CREATE TABLE types.named(id INT PRIMARY KEY, a INT, b INT)",
+                "INSERT INTO types.named VALUES (1, 2, 3)",
+                "SET GLOBAL binlog_row_metadata = 'MINIMAL'",
+                "ALTER TABLE types.named MODIFY a INT AFTER b");
+        assertRefused(ErrorCode.DDL_IN_LOG, () -> decode(source.schema("named")), "column 'b' is int(11), in the log 'a' int");
     }
 
     @Test
     void everyDifferenceToTheSchemaIsNamed() throws Exception {
         source.server().execute(
                 "CREATE TABLE types.alt(id INT, a INT UNSIGNED, b DECIMAL(10,2), c VARCHAR(9), d DATETIME(3))",
-                "INSERT INTO types.alt VALUES (1, 1, 1, 'c', NOW())",
+                "INSERT INTO types.alt VALUES (1, 1, 1, '3', NOW())",
                 "ALTER TABLE types.alt MODIFY a INT, MODIFY b DECIMAL(10,3), MODIFY c INT, MODIFY d DATETIME(2), ADD e INT");
         assertRefused(ErrorCode.DDL_IN_LOG, () -> decode(source.schema("alt")),
                 "types.alt", "the log has 5 columns, the schema 6", "column 'a' is int(11), in the log int unsigned",
@@ -95,13 +113,21 @@ class LogStructureITCase {
     private static Map<String, byte[]> decode(TableSchema schema) throws Exception {
         DecodedTable sink = new DecodedTable();
         RowsEventDecoder decoder = new RowsEventDecoder();
-        for (LogEvents.RowsEvent event : LogEvents.read(source.server())) {
-            if (event.map().table().equals(schema.id())) {
-                TableDecoder table = TableDecoder.of(schema, event.map());
-                decoder.decode(event.type(), event.body(), 0, event.body().length, table, sink);
-            }
+        TableDecoder table = null;
+        for (LogEvents.RowsEvent event : events(schema)) {
+            table = table != null && table.map().sameLayout(event.map()) ? table : TableDecoder.of(schema, event.map());
+            decoder.decode(event.type(), event.body(), 0, event.body().length, table, sink);
         }
         return sink.rows();
+    }
+
+    /** The events of the table, since it was last made. */
+    private static List<LogEvents.RowsEvent> events(TableSchema schema) throws Exception {
+        List<LogEvents.RowsEvent> events = LogEvents.read(source.server()).stream()
+                .filter(event -> event.map().table().equals(schema.id()))
+                .toList();
+        long number = events.get(events.size() - 1).map().number();
+        return events.stream().filter(event -> event.map().number() == number).toList();
     }
 
     private static List<String> texts(byte[] row, int columns) {
