@@ -11,7 +11,7 @@ public final class ProjectCompiler {
     static final int CHUNK_ROWS = 50_000;
 
     /** A checkpoint costs the copy next to nothing, and the log phase begins with the first one after the copy. */
-    static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(3);
+    static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
 
     private ProjectCompiler() {}
 

@@ -7,6 +7,12 @@ import java.io.InterruptedIOException;
 
 /** The blocks of one load as a stream: waits for the next block, and ends with the chunk or at a size. */
 final class BlockStream extends InputStream {
+    /**
+     * Both drivers read 8,192 bytes, put them behind 4 bytes of header into a buffer of 8,192, and grow that to 128 KB for each
+     * packet. Four bytes less and it fits.
+     */
+    private static final int DRIVER_BUFFER = 8_188;
+
     private final WorkQueue<RowBlock> queue;
     private final long limit;
     private RowBlock block;
@@ -84,7 +90,7 @@ final class BlockStream extends InputStream {
         if (!advance()) {
             return -1;
         }
-        int count = Math.min(length, block.length() - at);
+        int count = Math.min(Math.min(length, DRIVER_BUFFER), block.length() - at);
         System.arraycopy(block.data(), at, to, offset, count);
         at += count;
         return count;

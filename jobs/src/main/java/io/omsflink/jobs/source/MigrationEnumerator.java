@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>A chunk is pending, outstanding or done. It is done once, however often it is reported.
+ *   <li>Flink may put a reader and its writer back to the last checkpoint and leave this object as it is. What was reported
+ *       since that checkpoint may then be lost at the target, so it is counted back: for chunks that were given out since, when
+ *       Flink hands them back; for older ones, when the reader says that it reads them again, which it does before it can take
+ *       part in a checkpoint.
  *   <li>A table is loaded when all its chunks are done <em>and</em> a checkpoint that began after that has completed: only the
  *       checkpoint makes the writers prove that the blocks they took are committed.
  *   <li>The log is given out once; after that the reader's state carries it.
@@ -49,6 +53,7 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
     private final Set<Long> outstanding;
     private final Set<Integer> idleReaders = new LinkedHashSet<>();
     private final Map<TableProgress, Long> provingCheckpoint = new HashMap<>();
+    private final UnprovedChunks unproved = new UnprovedChunks();
     private final long startedAt;
     private Phase phase;
     private LogPosition startPosition;
@@ -113,10 +118,13 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
         assignChunks();
         if (phase == Phase.COPY && tables.stream().noneMatch(MigrationEnumerator::copying)) {
             phase = Phase.INDEX;
-            copyEndedAt = System.currentTimeMillis();
+        } else if (phase == Phase.INDEX && tables.stream().anyMatch(MigrationEnumerator::copying)) {
+            // A chunk was counted back.
+            phase = Phase.COPY;
         }
         if (phase == Phase.INDEX && tables.stream().allMatch(t -> t.state == TableProgress.State.DONE)) {
             phase = plan.incremental() ? Phase.LOG : Phase.DONE;
+            copyEndedAt = System.currentTimeMillis();
             LOG.info("{}: the copy is complete", plan.name());
         }
         if (phase == Phase.LOG) {
@@ -194,10 +202,15 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
         if (event instanceof SourceEvents.ChunkFinished finished) {
             if (outstanding.remove(finished.chunk())) {
                 count(finished);
+                unproved.add(finished);
             }
             context.sendEventToSourceReader(
                     subtask, new SourceEvents.ChunkConfirmed(finished.chunk()));
             advance();
+        } else if (event instanceof SourceEvents.ChunkResumed resumed) {
+            if (uncount(resumed.chunk())) {
+                outstanding.add(resumed.chunk());
+            }
         } else if (event instanceof SourceEvents.ChunkUnderWay underWay) {
             TableProgress table = tables.get(underWay.tableIndex());
             table.rowsUnderWay = underWay.rows();
@@ -216,6 +229,23 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
         noteIfCopied(table);
     }
 
+    /** Takes back that a chunk is done; false when it is not or when a checkpoint has proved it. */
+    private boolean uncount(long chunk) {
+        Optional<SourceEvents.ChunkFinished> report = unproved.remove(chunk);
+        report.ifPresent(
+                finished -> {
+                    TableProgress table = tables.get(finished.tableIndex());
+                    table.chunksDone--;
+                    table.rows -= finished.rows();
+                    table.bytes -= finished.bytes();
+                    provingCheckpoint.remove(table);
+                    if (table.state == TableProgress.State.COPIED) {
+                        table.state = TableProgress.State.COPYING;
+                    }
+                });
+        return report.isPresent();
+    }
+
     private static Optional<LogPosition> snapshot(byte[] bytes) {
         try {
             return bytes == null
@@ -230,7 +260,8 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
     public void addSplitsBack(List<MigrationSplit> splits, int subtask) {
         idleReaders.remove(subtask);
         for (MigrationSplit split : splits) {
-            if (split instanceof ChunkSplit chunk && outstanding.remove(chunk.chunk())) {
+            if (split instanceof ChunkSplit chunk
+                    && (outstanding.remove(chunk.chunk()) || uncount(chunk.chunk()))) {
                 pending.addFirst(
                         new EnumeratorState.PendingChunk(
                                 chunk.chunk(), chunk.tableIndex(), chunk.range()));
@@ -257,6 +288,7 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
 
     @Override
     public EnumeratorState snapshotState(long checkpointId) {
+        unproved.began(checkpointId);
         tables.stream()
                 .filter(table -> table.state == TableProgress.State.COPIED)
                 .forEach(table -> provingCheckpoint.putIfAbsent(table, checkpointId));
@@ -275,6 +307,7 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
+        unproved.completed(checkpointId);
         List<TableProgress> proved =
                 tables.stream()
                         .filter(table -> table.state == TableProgress.State.COPIED)

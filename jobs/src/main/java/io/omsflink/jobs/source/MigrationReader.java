@@ -61,9 +61,18 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
     public void start() {
         started = true;
         thread.start();
-        chunks.values().forEach(chunk -> chunk.result().ifPresent(result -> report(chunk, result)));
+        chunks.values().forEach(this::announce);
         if (log == null && unfinished().isEmpty()) {
             context.sendSplitRequest();
+        }
+    }
+
+    /** Tells the enumerator what this reader was restored with. */
+    private void announce(ChunkSplit chunk) {
+        if (chunk.result().isPresent()) {
+            report(chunk, chunk.result().get());
+        } else {
+            context.sendSourceEventToCoordinator(new SourceEvents.ChunkResumed(chunk.chunk()));
         }
     }
 

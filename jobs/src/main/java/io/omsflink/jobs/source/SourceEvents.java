@@ -16,6 +16,11 @@ final class SourceEvents {
         private static final long serialVersionUID = 1L;
     }
 
+    /** Reader to enumerator, first thing after a restore: this chunk is read again from its beginning. */
+    record ChunkResumed(long chunk) implements SourceEvent {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** Enumerator to reader: the chunk is counted and may be forgotten. */
     record ChunkConfirmed(long chunk) implements SourceEvent {
         private static final long serialVersionUID = 1L;
