@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
 final class TargetChecks {
     private static final String TABLES = "target.tables";
     private static final String SCHEMA = "target.schema";
+
+    /** Which part of a table a note is about. */
+    private static final Pattern WHERE = Pattern.compile("^(column `.+?`|the table's default): ");
 
     private TargetChecks() {}
 
@@ -101,7 +105,7 @@ final class TargetChecks {
             }
         }
         List<CheckResult> results = new ArrayList<>(refusals(issues));
-        List<String> notes = byMessage(issues.stream().filter(i -> !i.refused()).toList());
+        List<String> notes = byConsequence(issues.stream().filter(i -> !i.refused()).toList());
         results.addAll(
                 when(
                         !notes.isEmpty(),
@@ -139,18 +143,26 @@ final class TargetChecks {
                 .toList();
     }
 
-    /** A difference that many tables share is told once, with the tables. */
-    private static List<String> byMessage(List<SchemaIssue> notes) {
+    /** A difference that many columns and tables share is told once. */
+    private static List<String> byConsequence(List<SchemaIssue> notes) {
         return notes.stream()
                 .collect(
                         Collectors.groupingBy(
-                                SchemaIssue::message,
+                                note -> WHERE.matcher(note.message()).replaceFirst(""),
                                 TreeMap::new,
-                                Collectors.mapping(SchemaIssue::table, Collectors.toList())))
+                                Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(e -> e.getKey() + " (" + Words.list(e.getValue()) + ")")
+                .map(e -> together(e.getKey(), e.getValue()))
                 .toList();
+    }
+
+    private static String together(String consequence, List<SchemaIssue> notes) {
+        List<TableId> tables = notes.stream().map(SchemaIssue::table).distinct().toList();
+        List<String> messages = notes.stream().map(SchemaIssue::message).distinct().toList();
+        return messages.size() == 1
+                ? messages.get(0) + " (" + Words.list(tables) + ")"
+                : consequence + " (" + notes.size() + " places in " + Words.list(tables) + ")";
     }
 
     private static List<CheckResult> rows(CheckContext c) throws SQLException {
