@@ -90,6 +90,9 @@ final class StatusText {
     }
 
     private static String advice(ProjectState state) {
+        if (state.view().failure().contains("oms resume")) {
+            return "";
+        }
         return switch (state.word()) {
             case "STOPPED", "FAILED", "CANCELED", "LOST" -> "\nGo on with `oms resume " + state.project().name() + "`.\n";
             default -> "";

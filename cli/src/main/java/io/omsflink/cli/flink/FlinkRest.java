@@ -5,6 +5,7 @@ import io.omsflink.cli.home.Json;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -141,7 +142,8 @@ public final class FlinkRest {
         try {
             HttpResponse<String> response = exchange(request(path).GET().build());
             return response.statusCode() == 200 ? Optional.of(Json.parse(response.body())) : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            // Also when the port belongs to another program by now, whose answers are no JSON.
             return Optional.empty();
         }
     }

@@ -8,6 +8,7 @@ import io.omsflink.cli.progress.ProgressDisplay;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /** Follows a job until a goal is reached or it ends. The job does not notice whether anybody follows it. */
@@ -68,10 +69,11 @@ public final class Follower {
         if (view.state().equals("FINISHED")) {
             return view;
         }
-        String what = view.failure().isEmpty() ? "its job was " + view.state().toLowerCase() + "." : view.failure();
-        throw new OmsException(
-                ErrorCode.CLUSTER_FAILED,
-                "Project %s has stopped: %s%nWhen that is mended: oms resume %s".formatted(project.name(), what, project.name()));
+        String name = project.name();
+        String what = view.failure().isEmpty() ? "its job was " + view.state().toLowerCase(Locale.ROOT) + "." : view.failure();
+        // Some failures tell themselves how to go on, with an option that this one is mended by.
+        String next = what.contains("oms resume") ? "" : "%nWhen that is mended: oms resume %s".formatted(name);
+        throw new OmsException(ErrorCode.CLUSTER_FAILED, "Project %s has stopped: %s%s".formatted(name, what, next));
     }
 
     private OmsException lost(JobView view) {

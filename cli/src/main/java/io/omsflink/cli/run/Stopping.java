@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.omsflink.cli.Waiting;
 import io.omsflink.cli.flink.FailureText;
 import io.omsflink.cli.flink.FlinkRest;
+import io.omsflink.cli.progress.JobWatch;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 
 /** Ends a project's job so that it can be resumed. */
 public final class Stopping {
-    private static final Duration CANCEL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration END_LIMIT = Duration.ofSeconds(60);
 
     private final ProjectState state;
     private final FlinkRest rest;
@@ -39,19 +40,22 @@ public final class Stopping {
         }
         String path = savepoint(trigger());
         state.folder().write(state.project().withSavepoint(path));
+        // The savepoint is complete before the tasks are gone, and until then nothing else may start.
+        awaitEnd();
         return Optional.of(path);
     }
 
     /** Ends the job at once. What it did since its last checkpoint is done again after a resume; nothing is lost or doubled. */
     public void cancel() {
         rest.cancel(job());
-        if (!Waiting.until(CANCEL_LIMIT, this::ended)) {
-            throw failed("its tasks did not end within " + CANCEL_LIMIT.toSeconds() + " s");
-        }
+        awaitEnd();
     }
 
-    private boolean ended() {
-        return rest.find("/jobs/" + job()).map(j -> j.path("state").asText()).filter(s -> !s.equals("CANCELED")).isEmpty();
+    private void awaitEnd() {
+        JobWatch watch = new JobWatch(rest, job());
+        if (!Waiting.until(END_LIMIT, () -> watch.look().ended())) {
+            throw failed("its tasks did not end within " + END_LIMIT.toSeconds() + " s");
+        }
     }
 
     private String trigger() {

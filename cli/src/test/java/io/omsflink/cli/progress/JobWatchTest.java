@@ -63,6 +63,8 @@ class JobWatchTest {
     void tellsAnUnknownJobFromAClusterThatDoesNotAnswer() {
         flink.answer("/overview", "{\"slots-total\":8}");
         assertThat(watch.look().state()).isEqualTo("UNKNOWN");
+        flink.answer("/overview", "<html>another program</html>");
+        assertThat(watch.look().state()).isEqualTo("UNREACHABLE");
         flink.close();
         assertThat(watch.look().state()).isEqualTo("UNREACHABLE");
     }
