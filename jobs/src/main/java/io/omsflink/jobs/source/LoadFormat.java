@@ -3,6 +3,8 @@ package io.omsflink.jobs.source;
 import io.omsflink.catalog.ColumnSchema;
 import io.omsflink.catalog.LoadColumns;
 import io.omsflink.catalog.TableSchema;
+import io.omsflink.jobs.binlog.Bytes;
+import io.omsflink.jobs.binlog.JsonCopy;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,9 @@ final class LoadFormat {
 
     private final TableSchema table;
     private final boolean[] plain;
+    private final boolean[] json;
+    private final Bytes document = new Bytes();
+
     /** By column: what stands for empty bytes, null where empty bytes stand for themselves. */
     private final byte[][] forEmpty;
     private byte[] buffer;
@@ -40,9 +45,11 @@ final class LoadFormat {
         this.table = table;
         List<ColumnSchema> columns = table.writtenColumns();
         this.plain = new boolean[columns.size()];
+        this.json = new boolean[columns.size()];
         this.forEmpty = new byte[columns.size()][];
         for (int i = 0; i < plain.length; i++) {
             plain[i] = isPlain(columns.get(i));
+            json[i] = columns.get(i).dataType().equals("json");
             // An ENUM without an empty member reads as empty text at index 0, and takes that back only as a number in text.
             forEmpty[i] =
                     LoadColumns.zeroIndexIsEmpty(columns.get(i))
@@ -87,8 +94,13 @@ final class LoadFormat {
             append(value);
         } else if (value.length == 0 && forEmpty[i] != null) {
             append(forEmpty[i]);
+        } else if (json[i]) {
+            // The server's own text of a double is not always read back as the same double.
+            document.reset();
+            JsonCopy.append(value, 0, value.length, document);
+            escape(document.array(), document.length());
         } else {
-            escape(value);
+            escape(value, value.length);
         }
     }
 
@@ -98,11 +110,12 @@ final class LoadFormat {
         length += value.length;
     }
 
-    private void escape(byte[] value) {
-        reserve(2L * value.length + 1);
+    private void escape(byte[] value, int count) {
+        reserve(2L * count + 1);
         byte[] to = buffer;
         int at = length;
-        for (byte b : value) {
+        for (int i = 0; i < count; i++) {
+            byte b = value[i];
             byte escaped = ESCAPE[b & 0xff];
             if (escaped == 0) {
                 to[at++] = b;
