@@ -29,7 +29,7 @@ final class SqlWords {
         char c = sql.charAt(at);
         if (Character.isWhitespace(c)) {
             at++;
-        } else if (c == '#' || sql.startsWith("-- ", at)) {
+        } else if (c == '#' || dashComment()) {
             at = end(sql.indexOf('\n', at), 1);
         } else if (sql.startsWith("/*!", at)) {
             at += 3;
@@ -48,6 +48,11 @@ final class SqlWords {
             words.add(new Word(String.valueOf(c), false, false));
             at++;
         }
+    }
+
+    /** The server wants a blank or any control character after the dashes, a line break or the end too. */
+    private boolean dashComment() {
+        return sql.startsWith("--", at) && (at + 2 == sql.length() || sql.charAt(at + 2) <= ' ');
     }
 
     private int end(int found, int length) {
