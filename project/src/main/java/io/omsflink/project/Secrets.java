@@ -22,9 +22,10 @@ public final class Secrets {
     private Secrets() {}
 
     /**
-     * The secret. {@code env}: the variable of this process, else the file of that name in {@link
-     * #HAND_OVER_FOLDER}; a variable that is set but empty is an empty secret. {@code file}: the
-     * first line, without its line end.
+     * The secret. {@code env}: the file of that name in {@link #HAND_OVER_FOLDER}, which is newer
+     * than the environment a cluster was started with, else the variable of this process; a
+     * variable that is set but empty is an empty secret. {@code file}: the first line, without its
+     * line end.
      *
      * @throws OmsException {@code SECRET_MISSING} when there is nothing to read
      */
@@ -41,9 +42,8 @@ public final class Secrets {
             Optional<Path> handOverFolder) {
         return switch (secret.kind()) {
             case ENV ->
-                    environment
-                            .apply(secret.name())
-                            .or(() -> handedOver(secret, handOverFolder))
+                    handedOver(secret, handOverFolder)
+                            .or(() -> environment.apply(secret.name()))
                             .orElseThrow(
                                     () ->
                                             missing(
