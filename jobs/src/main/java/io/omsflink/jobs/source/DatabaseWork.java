@@ -1,107 +1,22 @@
 package io.omsflink.jobs.source;
 
-import io.omsflink.catalog.ConnectionRole;
-import io.omsflink.catalog.Connections;
 import io.omsflink.catalog.TableSchema;
-import io.omsflink.catalog.TargetCapabilities;
-import io.omsflink.catalog.TargetDialect;
-import io.omsflink.catalog.schema.SchemaStep;
-import io.omsflink.jobs.JobPlan;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.io.Closeable;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 
 /**
- * What the enumerator asks of the databases. Work runs on threads of its own (an index may take hours, and Flink's own worker
- * has one thread that cutting needs); results come back on the coordinator's thread.
+ * What the enumerator asks of the databases. A call returns at once; its result comes back on the coordinator's thread, and a
+ * failure ends the job.
  */
-final class DatabaseWork {
-    private final SplitEnumeratorContext<MigrationSplit> context;
-    private final JobPlan plan;
-    private final String runId;
-    private final ChunkCutter cutter;
-    private final ExecutorService reading = Executors.newSingleThreadExecutor(DatabaseWork::thread);
-    private final ExecutorService indexing;
+interface DatabaseWork extends Closeable {
 
-    DatabaseWork(SplitEnumeratorContext<MigrationSplit> context, JobPlan plan, String runId) {
-        this.context = context;
-        this.plan = plan;
-        this.runId = runId;
-        this.cutter = new ChunkCutter(plan.source(), plan.chunkRows());
-        this.indexing = Executors.newFixedThreadPool(plan.speed().fullWrite(), DatabaseWork::thread);
-    }
+    /** Everything before the first chunk. */
+    void prepare(Consumer<Preparation.Prepared> then);
 
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "oms-coordinator-work");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(DatabaseWork.class.getClassLoader());
-        return thread;
-    }
+    /** See {@link ChunkCutter#cut}. Asked for again only when the cut before has come back. */
+    void cut(TableSchema table, List<String> cursor, int limit, Consumer<ChunkCutter.Cut> then);
 
-    void prepare(Consumer<Preparation.Prepared> then) {
-        run(reading, "prepare " + plan.name(), () -> new Preparation(plan, runId).run(), then);
-    }
-
-    void cut(TableSchema table, List<String> cursor, int limit, Consumer<ChunkCutter.Cut> then) {
-        run(reading, "cut " + table.id() + " into chunks", () -> cutter.cut(table, cursor, limit), then);
-    }
-
-    void buildIndexes(TableSchema table, Runnable then) {
-        run(indexing, "build the indexes of " + table.id(), () -> buildIndexes(table), done -> then.run());
-    }
-
-    private Void buildIndexes(TableSchema table) throws SQLException {
-        if (plan.schema()) {
-            try (Connection target = Connections.open(plan.target(), ConnectionRole.WRITE)) {
-                TargetDialect dialect = TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
-                SchemaStep.buildIndexes(target, table, dialect);
-            }
-        }
-        return null;
-    }
-
-    private <T> void run(ExecutorService on, String action, Callable<T> task, Consumer<T> then) {
-        on.execute(
-                () -> {
-                    try {
-                        T result = task.call();
-                        context.runInCoordinatorThread(() -> guarded(action, () -> then.accept(result)));
-                    } catch (Throwable e) {
-                        fail(action, e);
-                    }
-                });
-    }
-
-    /** An exception on the coordinator's thread would end the JobManager's process; it has to end the job only. */
-    private void guarded(String action, Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            fail(action, e);
-        }
-    }
-
-    private void fail(String action, Throwable cause) {
-        context.callAsync(
-                () -> null,
-                (nothing, error) -> {
-                    throw Failures.forFlink(action, cause);
-                });
-    }
-
-    void close() throws IOException {
-        reading.shutdownNow();
-        indexing.shutdownNow();
-        try {
-            cutter.close();
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
-    }
+    /** Builds those plain indexes that are missing; several tables at a time. */
+    void buildIndexes(TableSchema table, Runnable then);
 }

@@ -66,10 +66,10 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
     private Optional<LogSplit> returnedLog = Optional.empty();
 
     MigrationEnumerator(
-            SplitEnumeratorContext<MigrationSplit> context, JobPlan plan, EnumeratorState state) {
+            SplitEnumeratorContext<MigrationSplit> context, JobPlan plan, EnumeratorState state, DatabaseWork work) {
         this.context = context;
         this.plan = plan;
-        this.work = new DatabaseWork(context, plan, state.runId());
+        this.work = work;
         this.runId = state.runId();
         this.phase = state.phase();
         this.startPosition = state.startPosition();

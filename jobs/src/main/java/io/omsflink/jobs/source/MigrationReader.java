@@ -32,16 +32,16 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  */
 final class MigrationReader implements SourceReader<Element, MigrationSplit> {
     /** Blocks between the reading and the emitting thread. */
-    private static final int QUEUE = 8;
+    static final int QUEUE = 8;
 
     private static final long REPORT_NANOS = 1_000_000_000L;
 
     private final SourceReaderContext context;
     private final JobPlan plan;
-    private final ElementQueue queue = new ElementQueue(QUEUE);
+    private final ElementQueue queue;
     private final Map<Long, ChunkSplit> chunks = new LinkedHashMap<>();
     private final ReaderMetrics metrics;
-    private final ReadingThread thread;
+    private final SplitReading reading;
     private LogSplit log;
     private LogProgress logProgress;
     private boolean noMoreSplits;
@@ -50,17 +50,19 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
     private long bytesOfChunk;
     private long reportedNanos;
 
-    MigrationReader(SourceReaderContext context, JobPlan plan) {
+    /** @param reading puts what it reads into the queue */
+    MigrationReader(SourceReaderContext context, JobPlan plan, ElementQueue queue, SplitReading reading) {
         this.context = context;
         this.plan = plan;
+        this.queue = queue;
+        this.reading = reading;
         this.metrics = new ReaderMetrics(context.metricGroup());
-        this.thread = new ReadingThread(plan, queue);
     }
 
     @Override
     public void start() {
         started = true;
-        thread.start();
+        reading.start();
         chunks.values().forEach(this::announce);
         if (log == null && unfinished().isEmpty()) {
             context.sendSplitRequest();
@@ -82,7 +84,7 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
             if (split instanceof LogSplit logSplit) {
                 log = logSplit;
                 logProgress = new LogProgress(logSplit.position());
-                thread.submit(logSplit);
+                reading.submit(logSplit);
             } else if (split instanceof ChunkSplit chunk) {
                 addChunk(chunk);
             }
@@ -93,7 +95,7 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
     private void addChunk(ChunkSplit chunk) {
         chunks.put(chunk.chunk(), chunk);
         if (chunk.result().isEmpty()) {
-            thread.submit(chunk);
+            reading.submit(chunk);
         } else if (started) {
             // Before the start the enumerator does not know this reader yet; start() reports then.
             report(chunk, chunk.result().get());
@@ -211,6 +213,6 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
     @Override
     public void close() throws Exception {
         queue.close();
-        thread.close();
+        reading.close();
     }
 }

@@ -41,19 +41,20 @@ public final class MigrationSource implements Source<Element, MigrationSplit, En
 
     @Override
     public SourceReader<Element, MigrationSplit> createReader(SourceReaderContext context) {
-        return new MigrationReader(context, plan);
+        ElementQueue queue = new ElementQueue(MigrationReader.QUEUE);
+        return new MigrationReader(context, plan, queue, new ReadingThread(plan, queue));
     }
 
     @Override
     public SplitEnumerator<MigrationSplit, EnumeratorState> createEnumerator(
             SplitEnumeratorContext<MigrationSplit> context) {
-        return new MigrationEnumerator(context, plan, fresh());
+        return restoreEnumerator(context, fresh());
     }
 
     @Override
     public SplitEnumerator<MigrationSplit, EnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<MigrationSplit> context, EnumeratorState state) {
-        return new MigrationEnumerator(context, plan, state);
+        return new MigrationEnumerator(context, plan, state, new DatabaseThreads(context, plan, state.runId()));
     }
 
     private static EnumeratorState fresh() {

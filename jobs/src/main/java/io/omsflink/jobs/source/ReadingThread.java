@@ -5,7 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** The thread of a reader that talks to the source: one split after the other, until it is closed. */
-final class ReadingThread implements AutoCloseable {
+final class ReadingThread implements SplitReading {
     private static final long JOIN_MILLIS = 5_000;
 
     private final JobPlan plan;
@@ -24,11 +24,13 @@ final class ReadingThread implements AutoCloseable {
         this.thread.setContextClassLoader(ReadingThread.class.getClassLoader());
     }
 
-    void start() {
+    @Override
+    public void start() {
         thread.start();
     }
 
-    void submit(MigrationSplit split) {
+    @Override
+    public void submit(MigrationSplit split) {
         splits.add(split);
     }
 
