@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class OmsTest {
     private final StringWriter errors = new StringWriter();
 
     private int oms(String... arguments) {
-        PrintStream stream = new PrintStream(out, true);
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         CommandLine oms = Oms.commandLine(new Terminal(stream, stream, false, 100, 24));
         return oms.setErr(new PrintWriter(errors, true)).execute(arguments);
     }
@@ -46,7 +47,7 @@ class OmsTest {
     @Test
     void planShowsTheCompiledProjectAndNoSecret() throws IOException {
         assertThat(oms("plan", file(PROJECT))).isEqualTo(ExitCodes.OK);
-        assertThat(out.toString()).contains("shop", "127.0.0.1");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("shop", "127.0.0.1");
     }
 
     @Test

@@ -127,7 +127,7 @@ class GtidSetTest {
             TreeSet<Long> expected = new TreeSet<>();
             GtidSet set = new GtidSet();
             for (int i = 0; i < 60; i++) {
-                long n = 1 + random.nextInt(100);
+                long n = 1L + random.nextInt(100);
                 expected.add(n);
                 set.add(A, n);
             }
@@ -139,7 +139,7 @@ class GtidSetTest {
     private static GtidSet minus(GtidSet set, Random random, TreeSet<Long> expected) {
         GtidSet other = new GtidSet();
         for (int i = 0; i < 20; i++) {
-            long n = 1 + random.nextInt(100);
+            long n = 1L + random.nextInt(100);
             expected.remove(n);
             other.add(A, n);
         }

@@ -71,7 +71,7 @@ class DisplayTest {
     void plainLinesComeEveryFewSecondsAndAtAChange() {
         PlainDisplay plain = new PlainDisplay(out, "shop");
         for (int second = 1; second <= 5; second++) {
-            plain.show(copy(second * 1_000, table("a.b", second * 1_000, "copying")));
+            plain.show(copy(second * 1_000L, table("a.b", second * 1_000L, "copying")));
         }
         plain.show(new JobView("RESTARTING", Progress.UNKNOWN, SinkFigures.UNKNOWN, "Cannot a: b.\nmore", 5_500));
         assertThat(written().lines().toList())

@@ -25,7 +25,7 @@ abstract class LoadStatement {
     }
 
     static LoadStatement of(Connection connection, JobPlan plan) throws SQLException {
-        return localInfileAllowed(connection) ? new Infile(plan) : new InsertLoad(plan, connection);
+        return localInfileAllowed(connection) ? new Infile(plan) : new InsertLoad(plan);
     }
 
     private static boolean localInfileAllowed(Connection connection) throws SQLException {
@@ -86,7 +86,7 @@ abstract class LoadStatement {
     private static final class InsertLoad extends LoadStatement {
         private final InsertText text;
 
-        InsertLoad(JobPlan plan, Connection connection) throws SQLException {
+        InsertLoad(JobPlan plan) {
             super(plan);
             this.text = new InsertText(keepExisting);
         }

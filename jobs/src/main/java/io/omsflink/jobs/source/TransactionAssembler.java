@@ -78,7 +78,7 @@ final class TransactionAssembler {
         }
         switch (type) {
             case ROTATE -> rotate(event.getData());
-            case GTID, ANONYMOUS_GTID -> begin(type, event.getData(), header);
+            case GTID, ANONYMOUS_GTID -> begin(type, event.getData());
             case TABLE_MAP -> tables.map(bytes(event));
             case PRE_GA_WRITE_ROWS, PRE_GA_UPDATE_ROWS, PRE_GA_DELETE_ROWS, TRANSACTION_PAYLOAD -> refuse(type);
             case WRITE_ROWS, UPDATE_ROWS, DELETE_ROWS, EXT_WRITE_ROWS, EXT_UPDATE_ROWS, EXT_DELETE_ROWS -> rows(event);
@@ -102,7 +102,7 @@ final class TransactionAssembler {
         offset = data.getBinlogPosition();
     }
 
-    private void begin(EventType type, GtidEventData gtid, EventHeaderV4 header) {
+    private void begin(EventType type, GtidEventData gtid) {
         if (type == EventType.GTID) {
             UUID uuid = gtid.getMySqlGtid().getServerId();
             if (!uuid.equals(lastUuid)) {
