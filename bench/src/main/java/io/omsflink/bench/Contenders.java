@@ -1,0 +1,32 @@
+package io.omsflink.bench;
+
+import io.omsflink.bench.harness.Contender;
+import io.omsflink.project.ErrorCode;
+import io.omsflink.project.OmsException;
+import java.util.List;
+
+/** Picks contenders by name. */
+final class Contenders {
+    private Contenders() {}
+
+    /**
+     * @param names empty for all
+     */
+    static List<Contender> choose(List<Contender> all, List<String> names) {
+        return names.isEmpty() ? all : names.stream().map(name -> find(all, name)).toList();
+    }
+
+    private static Contender find(List<Contender> all, String name) {
+        return all.stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new OmsException(
+                                        ErrorCode.INVALID_ARGUMENT,
+                                        "Cannot run contender %s: there is none of that name. Choose from %s."
+                                                .formatted(
+                                                        name,
+                                                        all.stream().map(Contender::name).toList())));
+    }
+}

@@ -1,0 +1,2 @@
+/** Contenders of the full copy. */
+package io.omsflink.bench.full;

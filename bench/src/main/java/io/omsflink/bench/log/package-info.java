@@ -1,0 +1,2 @@
+/** Contenders of the change log. */
+package io.omsflink.bench.log;
