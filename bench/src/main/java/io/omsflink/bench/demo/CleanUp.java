@@ -1,5 +1,6 @@
 package io.omsflink.bench.demo;
 
+import io.omsflink.cli.cluster.ClusterRole;
 import io.omsflink.cli.cluster.LocalCluster;
 import java.nio.file.Files;
 
@@ -18,10 +19,24 @@ record CleanUp(DemoFolder folder) {
     boolean run() {
         boolean any = Files.exists(folder.home().run());
         DemoRecord record = folder.record().orElse(DemoRecord.NOTHING);
-        new LocalCluster(folder.home()).stop();
+        endFlink();
         record.servers().forEach(OwnServer::remove);
         new TenantDatabases(record.databases()).drop();
         folder.delete();
         return any;
+    }
+
+    /** At once: there is no state to save, and an orderly end would take ten seconds. */
+    void endFlink() {
+        LocalCluster cluster = new LocalCluster(folder.home());
+        for (ClusterRole role : ClusterRole.values()) {
+            cluster.process(role).ifPresent(CleanUp::kill);
+        }
+        cluster.stop();
+    }
+
+    static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 }

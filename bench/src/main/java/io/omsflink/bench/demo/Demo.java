@@ -24,12 +24,14 @@ final class Demo {
         makeWay();
         // How this process, too, finds passwords that are not in its environment.
         System.setProperty(Secrets.HAND_OVER_FOLDER, folder.home().secrets().toString());
-        narrator.line("Ctrl-C stops and removes everything.");
         Stage stage = new Stage(folder, script.rows());
         Thread hook = new Thread(() -> interrupt(stage), "demo-interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
+        DemoResult result;
         try {
-            return new Play(stage, folder, narrator, script).run();
+            stage.open();
+            narrator.line("Ctrl-C stops and removes everything.");
+            result = new Play(stage, folder, narrator, script).run();
         } catch (RuntimeException e) {
             leaveItToTheHook();
             narrator.line("\nWhat Flink wrote is kept in " + folder.saveLogs() + ".");
@@ -39,6 +41,10 @@ final class Demo {
             // Not before: Ctrl-C while the stage is being closed must wait for it.
             removeHook(hook);
         }
+        if (!script.keep()) {
+            narrator.line("\nAll of it is stopped and removed. To look around in it: oms demo --keep");
+        }
+        return result;
     }
 
     private void makeWay() {
@@ -55,6 +61,7 @@ final class Demo {
 
     private void interrupt(Stage stage) {
         interrupted = true;
+        narrator.onlyThisThread();
         narrator.line("\nStopping and removing everything...");
         stage.close();
         narrator.line("The demo is stopped and removed.");

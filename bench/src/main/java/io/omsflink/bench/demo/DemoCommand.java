@@ -6,6 +6,8 @@ import io.omsflink.cli.OmsCommand;
 import io.omsflink.cli.Terminal;
 import io.omsflink.cli.home.Json;
 import io.omsflink.cli.home.OmsHome;
+import io.omsflink.project.ErrorCode;
+import io.omsflink.project.OmsException;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Option;
         footer = "%nExit code 0 only if every table is equal on both sides.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements OmsCommand {
+    private static final int LEAST_ROWS = 1_000;
+
     @Option(
             names = "--rows",
             paramLabel = "N",
@@ -64,6 +68,8 @@ public final class DemoCommand implements OmsCommand {
     }
 
     private int play(DemoFolder folder, Terminal terminal) {
+        require("--rows", rows, LEAST_ROWS);
+        require("--seconds", seconds, 1);
         Narrator narrator =
                 json ? Narrator.plain(terminal.err()) : Narrator.of(terminal);
         Play.Script script = new Play.Script(rows, Duration.ofSeconds(seconds), keep);
@@ -73,6 +79,15 @@ public final class DemoCommand implements OmsCommand {
         } catch (RuntimeException e) {
             finish(DemoResult.failed(e), terminal);
             throw e;
+        }
+    }
+
+    private static void require(String option, int value, int least) {
+        if (value < least) {
+            throw new OmsException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Cannot start the demo: %s is %d. Give %d or more."
+                            .formatted(option, value, least));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.omsflink.bench.demo;
 
 import io.omsflink.cli.Terminal;
+import io.omsflink.cli.progress.JobView;
 import io.omsflink.cli.progress.PlainDisplay;
 import io.omsflink.cli.progress.ProgressDisplay;
 import io.omsflink.cli.progress.Words;
@@ -12,11 +13,13 @@ import java.util.function.Supplier;
 /** What the demo says: numbered steps, and facts below them. Safe for use by several threads. */
 final class Narrator {
     private static final int STEPS = 5;
+    private static final int WIDTH = 94;
     private static final String INDENT = "      ";
 
     private final PrintStream out;
     private final Supplier<ProgressDisplay> display;
     private int step;
+    private volatile Thread onlySpeaker;
 
     private Narrator(PrintStream out, Supplier<ProgressDisplay> display) {
         this.out = out;
@@ -33,7 +36,30 @@ final class Narrator {
     }
 
     ProgressDisplay display() {
-        return display.get();
+        ProgressDisplay inner = display.get();
+        return new ProgressDisplay() {
+            @Override
+            public void show(JobView view) {
+                if (maySpeak()) {
+                    inner.show(view);
+                }
+            }
+
+            @Override
+            public void close() {
+                inner.close();
+            }
+        };
+    }
+
+    /** From now on the others' words are dropped: what they have to say is of no interest now. */
+    void onlyThisThread() {
+        onlySpeaker = Thread.currentThread();
+    }
+
+    private boolean maySpeak() {
+        Thread only = onlySpeaker;
+        return only == null || only.equals(Thread.currentThread());
     }
 
     void step(String text) {
@@ -45,13 +71,28 @@ final class Narrator {
         text.lines().forEach(line -> line(INDENT + line));
     }
 
+    /** A long fact, as many lines as it needs. */
+    void paragraph(String text) {
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split("\\s+", -1)) {
+            if (line.length() + word.length() >= WIDTH) {
+                fact(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        fact(line.toString());
+    }
+
     /** A fact and how long it took. */
     void fact(String text, Duration took) {
-        fact(String.format(Locale.ROOT, "%-70s %8s", text, Words.duration(took)));
+        fact(String.format(Locale.ROOT, "%-78s %8s", text, Words.duration(took)));
     }
 
     void line(String text) {
-        out.println(text);
-        out.flush();
+        if (maySpeak()) {
+            out.println(text);
+            out.flush();
+        }
     }
 }

@@ -18,7 +18,7 @@ record OwnServer(long pid, String folder) {
 
     /** Ends the process and removes the folder; its data are not wanted any more. */
     void remove() {
-        process().ifPresent(OwnServer::kill);
+        process().ifPresent(CleanUp::kill);
         try {
             Folders.delete(Path.of(folder));
         } catch (IOException e) {
@@ -38,10 +38,5 @@ record OwnServer(long pid, String folder) {
         } catch (IOException endedMeanwhile) {
             return Optional.empty();
         }
-    }
-
-    private static void kill(ProcessHandle process) {
-        process.destroyForcibly();
-        process.onExit().join();
     }
 }

@@ -10,12 +10,14 @@ import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import io.omsflink.testkit.MySqlServer;
 import io.omsflink.testkit.ObTenant;
+import io.omsflink.testkit.TableCompare;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Five acts: start, fill, migrate while the shop is open, close the shop, compare. */
 final class Play {
@@ -64,11 +66,11 @@ final class Play {
     private void start() {
         narrator.step("Starting a source, a target and Flink, each as processes of their own");
         Timed<MySqlServer> source = stage.source();
-        narrator.fact("source  " + address(source.value()), source.took());
+        narrator.fact("source   " + address(source.value()), source.took());
         Timed<ObTenant> target = stage.target();
-        narrator.fact("target  " + address(target.value()), target.took());
+        narrator.fact("target   " + address(target.value()), target.took());
         Timed<ClusterStatus> flink = stage.flink();
-        narrator.fact("Flink   " + flink.value().url(), flink.took());
+        narrator.fact("Flink    " + flink.value().url(), flink.took());
     }
 
     private static String address(MySqlServer server) {
@@ -108,7 +110,7 @@ final class Play {
         narrator.step("Migrating while the shop is open, as `oms run " + file + "` does");
         narrator.fact(yaml);
         return Migration.start(
-                file, folder.home(), stage.flink().value().url(), warning -> narrator.fact(warning));
+                file, folder.home(), stage.flink().value().url(), narrator::paragraph);
     }
 
     private LiveSpan live(Migration migration) {
@@ -146,15 +148,23 @@ final class Play {
         return Comparison.make(
                 stage.source().value(),
                 stage.target().value(),
-                result -> narrator.fact(result.toString()));
+                result -> narrator.fact(words(result)));
+    }
+
+    private static String words(TableCompare.Result result) {
+        return result.equal()
+                ? String.format(
+                        Locale.ROOT,
+                        "%-22s %13s rows   equal",
+                        result.table(),
+                        Words.count(result.rowsA()))
+                : result.toString();
     }
 
     private void leave(Migration migration) {
         if (script.keep()) {
             stage.keep();
             narrator.line("\n" + new Kept(stage, folder, migration).text());
-        } else {
-            narrator.line("\nNow all of it is stopped and removed. To look around in it: oms demo --keep");
         }
     }
 }

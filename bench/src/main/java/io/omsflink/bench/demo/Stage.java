@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -29,10 +30,12 @@ import java.util.function.Supplier;
 final class Stage implements AutoCloseable {
     private static final long SEED = 20_261_122;
     private static final int START_LIMIT_SECONDS = 120;
+    private static final long STEP_MS = 200;
 
     private final Object closing = new Object();
     private final DemoFolder folder;
     private final ExecutorService starters = Executors.newCachedThreadPool(Stage::daemon);
+    private final CompletableFuture<Void> opening = new CompletableFuture<>();
     private final CompletableFuture<Timed<MySqlServer>> source;
     private final CompletableFuture<Timed<ShopDatabase>> shop;
     private final CompletableFuture<Timed<ObTenant>> target;
@@ -42,13 +45,19 @@ final class Stage implements AutoCloseable {
     private boolean kept;
     private boolean closed;
 
+    /** Starts nothing yet, so that whoever has to close the stage can get ready. */
     Stage(DemoFolder folder, int rows) {
         this.folder = folder;
-        record();
         source = begin(this::startSource);
         shop = source.thenApplyAsync(server -> Timed.of(() -> fill(server.value(), rows)), starters);
         target = begin(this::startTarget);
         flink = begin(() -> new LocalCluster(folder.home()).start(OptionalInt.of(0)));
+    }
+
+    /** Starts everything and returns at once. */
+    void open() {
+        record();
+        opening.complete(null);
     }
 
     private static Thread daemon(Runnable work) {
@@ -58,7 +67,7 @@ final class Stage implements AutoCloseable {
     }
 
     private <T> CompletableFuture<Timed<T>> begin(Supplier<T> start) {
-        return CompletableFuture.supplyAsync(() -> Timed.of(start), starters);
+        return opening.thenApplyAsync(none -> Timed.of(start), starters);
     }
 
     private MySqlServer startSource() {
@@ -161,14 +170,26 @@ final class Stage implements AutoCloseable {
     }
 
     private void takeDown() {
-        // First of all, so that a cluster that is only starting gives up.
-        new LocalCluster(folder.home()).stop();
-        // A process that is not there yet cannot be stopped: wait for those under way.
-        started(flink);
+        opening.cancel(false);
+        // What is not there yet cannot be stopped: again, until nothing is under way any more.
+        do {
+            CleanUp.of(folder).endFlink();
+        } while (!settled(flink));
         started(source).ifPresent(server -> server.value().close());
         started(target).ifPresent(tenant -> tenant.value().close());
         CleanUp.of(folder).run();
         starters.shutdownNow();
+    }
+
+    private static boolean settled(CompletableFuture<?> future) {
+        try {
+            future.get(STEP_MS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException underWay) {
+            return false;
+        } catch (Exception failed) {
+            return true;
+        }
     }
 
     private static <T> Optional<T> started(CompletableFuture<T> future) {
