@@ -50,9 +50,10 @@ public final class ScreenDisplay implements ProgressDisplay {
         return lines;
     }
 
-    /** Those under way first when not all fit, then the waiting ones; the order on the screen stays that of the project. */
+    /** Those under way first when not all fit, then the waiting ones; on the screen always by name, so that no bar jumps. */
     private static List<TableProgress> chosen(Progress progress, int fitting) {
-        List<TableProgress> all = progress.tables();
+        List<TableProgress> all =
+                progress.tables().stream().sorted(Comparator.comparing(TableProgress::name)).toList();
         if (all.size() <= fitting) {
             return all;
         }
