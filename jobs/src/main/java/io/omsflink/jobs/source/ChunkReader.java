@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Streams one chunk after the other from the source. Used by one thread; keeps its connection between chunks.
@@ -22,6 +24,8 @@ import java.util.Set;
  * <p>Memory: one block, one row, and what the driver fetches ahead ({@link #ROWS_AHEAD} rows, one for tables with large objects).
  */
 final class ChunkReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
+
     /** Below half of a G1 region of 1 MB, so that blocks are ordinary objects of the young generation. */
     static final int BLOCK_BYTES = 256 * 1024;
 
@@ -34,6 +38,9 @@ final class ChunkReader implements AutoCloseable {
 
     private final Endpoint source;
     private Connection connection;
+
+    /** The connection that rows are read from just now. */
+    private volatile Connection reading;
 
     ChunkReader(Endpoint source) {
         this.source = source;
@@ -57,6 +64,7 @@ final class ChunkReader implements AutoCloseable {
     private ChunkSplit.Result stream(
             Connection on, ChunkSplit chunk, Output output, Optional<LogPosition> snapshot)
             throws SQLException, InterruptedException {
+        reading = on;
         try (Statement statement = on.createStatement()) {
             statement.setFetchSize(rowsAhead(chunk.table()));
             try (ResultSet rows = statement.executeQuery(select(chunk))) {
@@ -115,6 +123,21 @@ final class ChunkReader implements AutoCloseable {
             connection = Connections.open(source, ConnectionRole.READ);
         }
         return connection;
+    }
+
+    /**
+     * Ends a read that is under way, from another thread: closing a result set would read it to its end first, and nothing
+     * else wakes a thread that waits for a server.
+     */
+    void abort() {
+        Connection current = reading;
+        if (current != null) {
+            try {
+                current.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("aborting a read", e);
+            }
+        }
     }
 
     @Override

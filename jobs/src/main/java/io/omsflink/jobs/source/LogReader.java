@@ -92,6 +92,8 @@ final class LogReader implements AutoCloseable {
     /** The library swallows what a listener throws, so it is kept and the connection ended. */
     private void take(Event event, TransactionAssembler assembler) {
         if (failure != null || closed) {
+            // Closed while the connection was being made: there was nothing to disconnect then.
+            disconnect();
             return;
         }
         try {

@@ -14,6 +14,7 @@ final class ReadingThread implements SplitReading {
     private final Thread thread;
     private volatile boolean closed;
     private volatile LogReader logReader;
+    private volatile ChunkReader chunkReader;
 
     ReadingThread(JobPlan plan, ElementQueue queue) {
         this.plan = plan;
@@ -36,6 +37,7 @@ final class ReadingThread implements SplitReading {
 
     private void run() {
         try (ChunkReader chunks = new ChunkReader(plan.source())) {
+            chunkReader = chunks;
             while (!closed) {
                 MigrationSplit split = splits.take();
                 if (split instanceof ChunkSplit chunk) {
@@ -80,6 +82,10 @@ final class ReadingThread implements SplitReading {
         LogReader reader = logReader;
         if (reader != null) {
             reader.close();
+        }
+        ChunkReader chunks = chunkReader;
+        if (chunks != null) {
+            chunks.abort();
         }
         thread.interrupt();
         thread.join(JOIN_MILLIS);
