@@ -4,9 +4,11 @@ import io.omsflink.catalog.ColumnSchema;
 import io.omsflink.catalog.TableSchema;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -119,10 +121,24 @@ final class CollationChecks {
                         + " with text "
                         + (keys.size() == 1 ? "is" : "are")
                         + " compared by another collation at the target: "
-                        + Words.list(keys)
+                        + byCollations(keys)
                         + ". No values clash now, but of later ones that are equal there only one"
                         + " row would be left.",
                 "Create the tables at the target with the source's collation where the target has"
                         + " it, or see to it that such values do not come up.");
+    }
+
+    /** Most keys change alike: that is told once. */
+    private static String byCollations(List<UniqueText> keys) {
+        return keys.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                UniqueText::collations,
+                                LinkedHashMap::new,
+                                Collectors.mapping(UniqueText::name, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(e -> Words.list(e.getValue()) + " (" + e.getKey() + ")")
+                .collect(Collectors.joining("; "));
     }
 }

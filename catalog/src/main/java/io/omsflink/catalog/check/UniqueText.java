@@ -83,22 +83,25 @@ record UniqueText(
         return "CONVERT(" + value + " USING " + charset + ") COLLATE " + collation;
     }
 
+    /** {@code email of shop.customers}. */
+    String name() {
+        return index.name() + " of " + table.id();
+    }
+
+    /** {@code utf8mb4_0900_ai_ci here, utf8mb4_general_ci there}. */
+    String collations() {
+        return index.parts().stream()
+                .filter(p -> !p.column().isEmpty())
+                .map(p -> table.column(p.column()))
+                .filter(this::changes)
+                .map(column -> column.collation() + " here, " + collationThere.apply(column) + " there")
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
     /** {@code email of shop.customers (utf8mb4_0900_ai_ci here, utf8mb4_general_ci there)}. */
     @Override
     public String toString() {
-        String collations =
-                index.parts().stream()
-                        .filter(p -> !p.column().isEmpty())
-                        .map(p -> table.column(p.column()))
-                        .filter(this::changes)
-                        .map(
-                                column ->
-                                        column.collation()
-                                                + " here, "
-                                                + collationThere.apply(column)
-                                                + " there")
-                        .distinct()
-                        .collect(Collectors.joining("; "));
-        return index.name() + " of " + table.id() + " (" + collations + ")";
+        return name() + " (" + collations() + ")";
     }
 }
