@@ -114,6 +114,8 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
         if (phase == Phase.PREPARE) {
             return;
         }
+        // A reader that has failed meanwhile takes nothing; it asks again when it is back.
+        idleReaders.retainAll(context.registeredReaders().keySet());
         cutMore();
         assignChunks();
         if (phase == Phase.COPY && tables.stream().noneMatch(MigrationEnumerator::copying)) {
