@@ -104,7 +104,8 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
         }
         phase = Phase.COPY;
         if (!plan.full()) {
-            tables.forEach(table -> table.state = TableProgress.State.DONE);
+            // Nothing has to be loaded before the plain indexes, which the schema step leaves out of new tables.
+            tables.forEach(this::index);
         }
         advance();
     }
@@ -315,11 +316,12 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
                         .filter(table -> table.state == TableProgress.State.COPIED)
                         .filter(table -> provingCheckpoint.getOrDefault(table, Long.MAX_VALUE) <= checkpointId)
                         .toList();
-        proved.forEach(
-                table -> {
-                    table.state = TableProgress.State.INDEXING;
-                    buildIndexes(table);
-                });
+        proved.forEach(this::index);
+    }
+
+    private void index(TableProgress table) {
+        table.state = TableProgress.State.INDEXING;
+        buildIndexes(table);
     }
 
     private void buildIndexes(TableProgress table) {

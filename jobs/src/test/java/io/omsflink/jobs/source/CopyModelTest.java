@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * of the JobManager. {@link ModelJob} and {@link ModelWork} check at every step that nothing is lost, late or done twice.
  */
 class CopyModelTest {
-    private static final int ROUNDS = 250;
+    private static final int ROUNDS = 300;
     private static final int CALM_STEPS = 20_000;
 
     private interface Goal {
