@@ -1,5 +1,6 @@
 package io.omsflink.bench.demo;
 
+import io.omsflink.cli.progress.Words;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import io.omsflink.project.Secrets;
@@ -30,11 +31,15 @@ final class Demo {
         DemoResult result;
         try {
             stage.open();
-            narrator.line("Ctrl-C stops and removes everything.");
+            narrator.line(
+                    "A shop of %s rows moves from MySQL to OceanBase while customers go on buying."
+                                    .formatted(Words.count(script.rows()))
+                            + "\nCtrl-C stops and removes everything.");
             result = new Play(stage, folder, narrator, script).run();
         } catch (RuntimeException e) {
             leaveItToTheHook();
-            narrator.line("\nWhat Flink wrote is kept in " + folder.saveLogs() + ".");
+            folder.saveLogs()
+                    .ifPresent(logs -> narrator.line("\nFlink's logs are kept in " + logs + "."));
             throw e;
         } finally {
             stage.close();

@@ -116,15 +116,15 @@ final class DemoFolder implements AutoCloseable {
         return home.secrets().resolve(variable);
     }
 
-    /** Puts the processes' logs where {@link #delete} does not reach them. */
-    Path saveLogs() {
+    /** Puts the processes' logs where {@link #delete} does not reach them, if there are any. */
+    Optional<Path> saveLogs() {
         try {
             Folders.delete(failureLogs);
-            if (Files.isDirectory(home.log())) {
-                Files.createDirectories(failureLogs.getParent());
-                Files.move(home.log(), failureLogs);
+            if (!Files.isDirectory(home.log())) {
+                return Optional.empty();
             }
-            return failureLogs;
+            Files.createDirectories(failureLogs.getParent());
+            return Optional.of(Files.move(home.log(), failureLogs));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

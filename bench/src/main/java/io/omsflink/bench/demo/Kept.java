@@ -27,7 +27,7 @@ record Kept(Stage stage, DemoFolder folder, Migration migration) {
 
     /** A command that works as it stands, without showing the password. */
     private static String client(String host, int port, String user, String password) {
-        return "mysql -h %s -P %d -u %s -p\"%s\"".formatted(host, port, user, password);
+        return "mysql -h %s -P %d -u '%s' -p\"%s\"".formatted(host, port, user, password);
     }
 
     private String password(String variable) {

@@ -158,7 +158,9 @@ final class Play {
                         "%-22s %13s rows   equal",
                         result.table(),
                         Words.count(result.rowsA()))
-                : result.toString();
+                : result.toString()
+                        .replace("only A:", "only at the source:")
+                        .replace("only B:", "only at the target:");
     }
 
     private void leave(Migration migration) {

@@ -47,8 +47,11 @@ record Summary(Comparison comparison, JobView last, List<Duration> delays) {
                         .filter(result -> !result.equal())
                         .map(TableCompare.Result::table)
                         .toList();
-        return "NOT EQUAL: %s differ; %s should not be at the target."
-                .formatted(different, comparison.tooMuch());
+        String strangers = String.join(", ", comparison.tooMuch());
+        return "NOT EQUAL: "
+                + (different.isEmpty() ? "no table" : String.join(", ", different))
+                + " differs"
+                + (strangers.isEmpty() ? "." : "; " + strangers + " should not be at the target.");
     }
 
     private String moved() {
