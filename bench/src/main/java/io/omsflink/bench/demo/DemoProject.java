@@ -3,8 +3,12 @@ package io.omsflink.bench.demo;
 import io.omsflink.testkit.MySqlServer;
 import io.omsflink.testkit.ObTenant;
 
-/** The project file of the demo: the sample of the documentation with this demo's addresses. */
-record DemoProject(MySqlServer source, ObTenant target) {
+/**
+ * The project file of the demo: the sample of the documentation with this demo's addresses.
+ *
+ * @param passwordVariable names the variable with the target's password
+ */
+record DemoProject(Address source, Address target, String passwordVariable) {
     static final String NAME = "shop";
 
     /** Not the names of the sample: a user may have set those for databases of his own. */
@@ -12,11 +16,17 @@ record DemoProject(MySqlServer source, ObTenant target) {
 
     private static final String STAND_IN_VARIABLE = "OMS_DEMO_DST_PASSWORD";
 
-    /** Name of the variable with the target's password. */
-    String targetVariable() {
-        return targetVariable(target.isStandIn());
+    /** Where one end is. */
+    record Address(String host, int port, String user) {}
+
+    static DemoProject of(MySqlServer source, ObTenant target) {
+        return new DemoProject(
+                new Address(source.host(), source.port(), source.user()),
+                new Address(target.host(), target.port(), target.user()),
+                targetVariable(target.isStandIn()));
     }
 
+    /** Name of the variable with the target's password. */
     static String targetVariable(boolean standIn) {
         return standIn ? STAND_IN_VARIABLE : "OMS_TEST_OB_PASSWORD";
     }
@@ -45,6 +55,6 @@ record DemoProject(MySqlServer source, ObTenant target) {
                         target.host(),
                         target.port(),
                         target.user().replace("\\", "\\\\").replace("\"", "\\\""),
-                        targetVariable());
+                        passwordVariable);
     }
 }

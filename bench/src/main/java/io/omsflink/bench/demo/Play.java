@@ -101,7 +101,7 @@ final class Play {
 
     private Migration migrate() {
         Path file = folder.projectFile();
-        String yaml = new DemoProject(stage.source().value(), stage.target().value()).yaml();
+        String yaml = DemoProject.of(stage.source().value(), stage.target().value()).yaml();
         try {
             Files.writeString(file, yaml);
         } catch (IOException e) {
