@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param runId run of the project, so that a position that another run left at the target is never taken for ours
  * @param position where reading begins unless the target has applied more already
- * @param tables the project's tables as they were at the start position; their order gives the table numbers
+ * @param tables the project's tables as they were at the start position, or after the last change of a schema that was passed;
+ *     their order gives the table numbers
  * @param copiedAt for tables without a key, by table number: changes up to this position are in the copy already
  */
 record LogSplit(
@@ -22,8 +23,8 @@ record LogSplit(
         copiedAt = Map.copyOf(copiedAt);
     }
 
-    LogSplit at(LogPosition newPosition) {
-        return new LogSplit(runId, newPosition, tables, copiedAt);
+    LogSplit with(List<TableSchema> newTables) {
+        return new LogSplit(runId, position, newTables, copiedAt);
     }
 
     @Override

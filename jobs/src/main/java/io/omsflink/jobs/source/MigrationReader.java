@@ -27,7 +27,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * <ul>
  *   <li>A chunk counts as finished when its last block was emitted, on the emitting thread: a barrier never falls in between.
  *   <li>A finished chunk stays in this reader's state until the enumerator has confirmed it.
- *   <li>The log's position in state is that after the last transaction that was emitted whole.
+ *   <li>The log's position in state stays where reading began: only the target knows what is applied, and a checkpoint does not
+ *       wait for it. Where the target has recorded nothing yet, everything from there on must be read again.
  * </ul>
  */
 final class MigrationReader implements SourceReader<Element, MigrationSplit> {
@@ -43,7 +44,6 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
     private final ReaderMetrics metrics;
     private final SplitReading reading;
     private LogSplit log;
-    private LogProgress logProgress;
     private boolean noMoreSplits;
     private boolean started;
     private long rowsOfChunk;
@@ -83,7 +83,6 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
         for (MigrationSplit split : splits) {
             if (split instanceof LogSplit logSplit) {
                 log = logSplit;
-                logProgress = new LogProgress(logSplit.position());
                 reading.submit(logSplit);
             } else if (split instanceof ChunkSplit chunk) {
                 addChunk(chunk);
@@ -127,15 +126,12 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
         if (element instanceof RowBlock block) {
             countBlock(block);
         } else if (element instanceof LogTransaction transaction && transaction.last()) {
-            logProgress.advance(transaction.end());
             metrics.transaction(transaction);
         } else if (element instanceof Heartbeat heartbeat) {
-            logProgress = new LogProgress(heartbeat.position());
             metrics.position(heartbeat.position().file(), heartbeat.position().offset());
         } else if (element instanceof LogStart start) {
             // After a change of a schema that the user has applied, the tables are others than in the split.
-            log = new LogSplit(start.runId(), start.position(), start.tables(), log.copiedAt());
-            logProgress = new LogProgress(start.position());
+            log = log.with(start.tables());
         }
     }
 
@@ -190,7 +186,7 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
     public List<MigrationSplit> snapshotState(long checkpointId) {
         List<MigrationSplit> splits = new ArrayList<>(chunks.values());
         if (log != null) {
-            splits.add(log.at(logProgress.position()));
+            splits.add(log);
         }
         return splits;
     }
