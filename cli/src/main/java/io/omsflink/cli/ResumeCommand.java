@@ -61,7 +61,7 @@ final class ResumeCommand implements Callable<Integer> {
         Path file = file(state);
         MigrationProject project = ProjectParser.parse(file);
         JobPlan plan = ProjectCompiler.compile(project).withDdlApplied(ddlApplied);
-        FlinkTarget flink = FlinkTarget.started(state.project(), home, following.notes(terminal)::println);
+        FlinkTarget flink = FlinkTarget.started(state.project(), home, following.notes(terminal)::println).reached();
         following.notes(terminal).println("Going on from " + snapshot + ".");
         ProjectRecord started = new Submission(home, flink).submit(plan, file, Optional.of(snapshot));
         return following.follow(project, started, flink, terminal);

@@ -54,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         MigrationProject project = ProjectParser.parse(file);
         OmsHome home = OmsHome.locate().prepare();
-        Optional<FlinkTarget> remote = Optional.ofNullable(flinkUrl).map(FlinkTarget::remote);
+        Optional<FlinkTarget> remote = Optional.ofNullable(flinkUrl).map(FlinkTarget::remote).map(FlinkTarget::reached);
         Optional<ProjectState> earlier = ProjectState.tryFind(project.name(), home);
         earlier.ifPresent(this::refuse);
         check(project);

@@ -6,6 +6,7 @@ import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -141,7 +142,7 @@ public final class FlinkRest {
     public Optional<JsonNode> find(String path) {
         try {
             HttpResponse<String> response = exchange(request(path).GET().build());
-            return response.statusCode() == 200 ? Optional.of(Json.parse(response.body())) : Optional.empty();
+            return response.statusCode() == 200 ? Optional.of(parse(response.body())) : Optional.empty();
         } catch (IOException | UncheckedIOException e) {
             // Also when the port belongs to another program by now, whose answers are no JSON.
             return Optional.empty();
@@ -155,13 +156,22 @@ public final class FlinkRest {
             if (response.statusCode() >= 300) {
                 throw refused(request, response);
             }
-            return Json.parse(response.body().isEmpty() ? "{}" : response.body());
+            return parse(response.body().isEmpty() ? "{}" : response.body());
         } catch (IOException e) {
             throw new OmsException(
                     ErrorCode.CLUSTER_FAILED,
                     "Cannot reach Flink at %s: %s. Start the local cluster with `oms cluster start`, or give the right address with --flink."
                             .formatted(url, e.getMessage() == null ? "connection refused" : e.getMessage()),
                     e);
+        }
+    }
+
+    /** Some other program may listen at an address that was typed in. */
+    private static JsonNode parse(String body) throws IOException {
+        try {
+            return Json.parse(body);
+        } catch (UncheckedIOException e) {
+            throw new IOException("what answers there is not Flink's REST interface", e);
         }
     }
 

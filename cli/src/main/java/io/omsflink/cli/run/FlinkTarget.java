@@ -70,6 +70,16 @@ public record FlinkTarget(String url, boolean local) {
         return uri.getPort() == -1 ? 8081 : uri.getPort();
     }
 
+    /**
+     * This cluster, which answers.
+     *
+     * @throws OmsException CLUSTER_FAILED when it does not
+     */
+    public FlinkTarget reached() {
+        rest().get("/overview");
+        return this;
+    }
+
     public FlinkRest rest() {
         return new FlinkRest(url);
     }
