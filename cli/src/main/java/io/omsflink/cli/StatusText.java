@@ -1,5 +1,6 @@
 package io.omsflink.cli;
 
+import io.omsflink.cli.flink.FailureText;
 import io.omsflink.cli.progress.JobView;
 import io.omsflink.cli.progress.Progress;
 import io.omsflink.cli.progress.TableProgress;
@@ -90,7 +91,7 @@ final class StatusText {
     }
 
     private static String advice(ProjectState state) {
-        if (state.view().failure().contains("oms resume")) {
+        if (FailureText.tellsHowToGoOn(state.view().failure())) {
             return "";
         }
         return switch (state.word()) {

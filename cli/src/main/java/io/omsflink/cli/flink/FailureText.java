@@ -36,6 +36,11 @@ public final class FailureText {
         return cause;
     }
 
+    /** Whether a failure tells itself how to go on; to resume and do nothing else would then be wrong. */
+    public static boolean tellsHowToGoOn(String failure) {
+        return failure.contains("oms resume") || failure.contains("project anew");
+    }
+
     /** The first line of a text, shortened to what fits into a message. */
     public static String firstLine(String text) {
         String line = text.strip().lines().findFirst().orElse("no answer");

@@ -1,6 +1,7 @@
 package io.omsflink.cli.run;
 
 import io.omsflink.cli.Waiting;
+import io.omsflink.cli.flink.FailureText;
 import io.omsflink.cli.home.ProjectRecord;
 import io.omsflink.cli.progress.JobView;
 import io.omsflink.cli.progress.JobWatch;
@@ -71,8 +72,7 @@ public final class Follower {
         }
         String name = project.name();
         String what = view.failure().isEmpty() ? "its job was " + view.state().toLowerCase(Locale.ROOT) + "." : view.failure();
-        // Some failures tell themselves how to go on, with an option that this one is mended by.
-        String next = what.contains("oms resume") ? "" : "%nWhen that is mended: oms resume %s".formatted(name);
+        String next = FailureText.tellsHowToGoOn(what) ? "" : "%nWhen that is mended: oms resume %s".formatted(name);
         throw new OmsException(ErrorCode.CLUSTER_FAILED, "Project %s has stopped: %s%s".formatted(name, what, next));
     }
 

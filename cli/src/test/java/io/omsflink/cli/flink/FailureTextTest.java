@@ -39,6 +39,14 @@ class FailureTextTest {
     }
 
     @Test
+    void knowsFailuresThatTellHowToGoOn() {
+        assertThat(FailureText.tellsHowToGoOn("Cannot follow the log: x. Then run 'oms resume shop --ddl-applied a:1'."))
+                .isTrue();
+        assertThat(FailureText.tellsHowToGoOn("Cannot read the log: gone. Start the project anew with a full copy.")).isTrue();
+        assertThat(FailureText.tellsHowToGoOn("Cannot load: too long. Make the column wider, then resume.")).isFalse();
+    }
+
+    @Test
     void acceptsNothing() {
         assertThat(FailureText.of("")).isEmpty();
     }
