@@ -8,9 +8,15 @@ import picocli.CommandLine.Spec;
 /** {@code oms bench full|log|delay|memory}. */
 @Command(
         name = "bench",
-        description = "Measures the product beside other tools, on servers and clusters of its own.",
+        description =
+                "Measures the product beside other tools, on servers and clusters of its own.",
         mixinStandardHelpOptions = true,
-        subcommands = {FullCommand.class, LogCommand.class, DelayCommand.class, MemoryCommand.class})
+        subcommands = {
+            FullCommand.class,
+            LogCommand.class,
+            DelayCommand.class,
+            MemoryCommand.class
+        })
 public final class BenchCommand implements OmsCommand {
     @Spec private CommandSpec spec;
 

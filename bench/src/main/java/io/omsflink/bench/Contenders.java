@@ -1,6 +1,6 @@
 package io.omsflink.bench;
 
-import io.omsflink.bench.harness.Contender;
+import io.omsflink.bench.harness.Named;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.util.List;
@@ -12,11 +12,11 @@ final class Contenders {
     /**
      * @param names empty for all
      */
-    static List<Contender> choose(List<Contender> all, List<String> names) {
+    static <T extends Named> List<T> choose(List<T> all, List<String> names) {
         return names.isEmpty() ? all : names.stream().map(name -> find(all, name)).toList();
     }
 
-    private static Contender find(List<Contender> all, String name) {
+    private static <T extends Named> T find(List<T> all, String name) {
         return all.stream()
                 .filter(c -> c.name().equals(name))
                 .findFirst()
@@ -27,6 +27,6 @@ final class Contenders {
                                         "Cannot run contender %s: there is none of that name. Choose from %s."
                                                 .formatted(
                                                         name,
-                                                        all.stream().map(Contender::name).toList())));
+                                                        all.stream().map(Named::name).toList())));
     }
 }

@@ -1,13 +1,79 @@
 package io.omsflink.bench;
 
+import io.omsflink.bench.delay.DelayText;
+import io.omsflink.bench.delay.Delays;
+import io.omsflink.bench.delay.FlinkSqlFollower;
+import io.omsflink.bench.delay.Follower;
+import io.omsflink.bench.delay.OmsFollower;
+import io.omsflink.bench.delay.ReplicationFollower;
+import io.omsflink.bench.harness.Stage;
+import io.omsflink.bench.sysbench.Durability;
+import io.omsflink.bench.sysbench.ServerKind;
+import io.omsflink.bench.sysbench.SysbenchTables;
+import io.omsflink.cli.ExitCodes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code oms bench delay}. */
-@Command(name = "delay", mixinStandardHelpOptions = true)
+@Command(
+        name = "delay",
+        description =
+                "Delay of single inserts on an idle stream, from the commit at the source until the"
+                        + " target shows the row: oms, flink-sql, replication.",
+        mixinStandardHelpOptions = true)
 final class DelayCommand implements Callable<Integer> {
+    private static final SysbenchTables TABLES = new SysbenchTables(4, 1_000);
+    private static final List<Follower> ALL =
+            List.of(new OmsFollower(), new FlinkSqlFollower(), new ReplicationFollower());
+
+    @Mixin private OutputOptions output;
+
+    @Option(
+            names = "--inserts",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "How many rows (default ${DEFAULT-VALUE}).")
+    private int inserts;
+
+    @Option(
+            names = "--contenders",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these, and in this order (default: all).")
+    private List<String> contenders = List.of();
+
     @Override
-    public Integer call() {
-        return 3;
+    public Integer call() throws Exception {
+        List<Follower> followers = Contenders.choose(ALL, contenders);
+        try (WorkFolder folder = WorkFolder.create()) {
+            Stage stage =
+                    Stage.prepare(folder.path(), TABLES, 0, ServerKind.MYSQL, Durability.STRICT);
+            report(stage, measure(stage, followers));
+        }
+        return ExitCodes.OK;
+    }
+
+    private List<Delays> measure(Stage stage, List<Follower> followers) throws Exception {
+        List<Delays> delays = new ArrayList<>();
+        for (Follower follower : followers) {
+            if (follower.missing().isPresent()) {
+                output.note(follower.name() + " is skipped: " + follower.missing().get());
+            } else {
+                output.note(follower.name() + " ...");
+                delays.add(Delays.measure(stage, follower, inserts));
+            }
+        }
+        return delays;
+    }
+
+    private void report(Stage stage, List<Delays> delays) {
+        String text = DelayText.of(stage, delays);
+        output.note("\n" + text);
+        output.markdown().ifPresent(file -> file.writeSection("oms bench delay", text));
+        output.json(delays);
     }
 }

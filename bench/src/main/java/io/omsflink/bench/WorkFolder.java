@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder for one command, removed at its end unless there is something to look into. */
+/**
+ * A folder for one command, removed at its end, also when it is interrupted, unless there is
+ * something to look into. It may hold gigabytes.
+ */
 final class WorkFolder implements AutoCloseable {
+    private final Thread shutdownHook = new Thread(this::removeQuietly, "remove-folder");
     private final Path path;
     private boolean kept;
 
@@ -15,7 +19,9 @@ final class WorkFolder implements AutoCloseable {
     }
 
     static WorkFolder create() throws IOException {
-        return new WorkFolder(Files.createTempDirectory("oms-bench-"));
+        WorkFolder folder = new WorkFolder(Files.createTempDirectory("oms-bench-"));
+        Runtime.getRuntime().addShutdownHook(folder.shutdownHook);
+        return folder;
     }
 
     Path path() {
@@ -29,8 +35,17 @@ final class WorkFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(shutdownHook);
         if (!kept) {
             DataFolder.delete(path);
+        }
+    }
+
+    private void removeQuietly() {
+        try {
+            DataFolder.delete(path);
+        } catch (IOException stillWrittenTo) {
+            // A cluster may be ending at the same time; what it leaves is in the temporary folder.
         }
     }
 }

@@ -2,6 +2,7 @@ package io.omsflink.bench.full;
 
 import io.omsflink.bench.harness.Arena;
 import io.omsflink.bench.harness.Watch;
+import io.omsflink.bench.sysbench.PlainIndex;
 import io.omsflink.bench.sysbench.SysbenchTables;
 import io.omsflink.testkit.Query;
 import java.sql.Connection;
@@ -24,13 +25,13 @@ final class CopyWatch {
             return Watch.until(
                     "all indexes stand",
                     INTERVAL,
-                    () -> indexes(target) == arena.tables().count());
+                    () -> PlainIndex.tables(target) == arena.tables().count());
         }
     }
 
     /**
-     * Until all rows are there. They are counted, which is work for the server, only when the server
-     * has inserted as many since its start.
+     * Until all rows are there. They are counted, which is work for the server, only when the
+     * server has inserted as many since its start.
      *
      * @param healthy fails when the contender has
      */
@@ -45,14 +46,6 @@ final class CopyWatch {
                                     && inserted(target) >= rows
                                     && count(target, arena.tables()) == rows);
         }
-    }
-
-    private static long indexes(Connection target) throws SQLException {
-        return Query.number(
-                target,
-                "SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = '"
-                        + SysbenchTables.DATABASE
-                        + "' AND index_name = 'k_1'");
     }
 
     private static long inserted(Connection target) throws SQLException {

@@ -5,7 +5,9 @@ import io.omsflink.bench.harness.Contender;
 import io.omsflink.bench.harness.Meter;
 import io.omsflink.bench.harness.Sample;
 import io.omsflink.bench.harness.Tool;
+import io.omsflink.bench.sysbench.DataFolder;
 import io.omsflink.bench.sysbench.SysbenchTables;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -33,30 +35,36 @@ public final class MyDumper implements Contender {
     }
 
     @Override
-    public Sample run(Arena arena) {
-        Path dump = arena.folder().resolve("dump");
+    public Sample run(Arena arena) throws IOException {
+        Path folder = arena.folder().resolve("dump");
         Meter servers = arena.meterServers();
-        Tool.Result dumped =
-                ClientPrograms.tool(arena, "mydumper")
-                        .shell(
-                                "exec mydumper %s --database=%s --threads=%d --outputdir=%s"
-                                        .concat(LOCKS)
-                                        .formatted(
-                                                ClientPrograms.connection(arena.source()),
-                                                SysbenchTables.DATABASE,
-                                                THREADS,
-                                                dump));
-        Tool.Result loaded =
-                ClientPrograms.tool(arena, "myloader")
-                        .shell(
-                                "exec myloader %s --threads=%d --directory=%s --overwrite-tables"
-                                        .formatted(
-                                                ClientPrograms.connection(arena.target()),
-                                                THREADS,
-                                                dump));
-        return arena.sample(
-                dumped.wallSeconds() + loaded.wallSeconds(),
-                dumped.usage().plus(loaded.usage()),
-                servers);
+        Tool.Result dumped = dump(arena, folder);
+        Tool.Result loaded = load(arena, folder);
+        Sample sample =
+                arena.sample(
+                        dumped.wallSeconds() + loaded.wallSeconds(),
+                        dumped.usage().plus(loaded.usage()),
+                        servers);
+        DataFolder.delete(folder);
+        return sample;
+    }
+
+    private static Tool.Result dump(Arena arena, Path folder) {
+        String command = "exec mydumper %s --database=%s --threads=%d --outputdir=%s" + LOCKS;
+        return ClientPrograms.tool(arena, "mydumper")
+                .shell(
+                        command.formatted(
+                                ClientPrograms.connection(arena.source()),
+                                SysbenchTables.DATABASE,
+                                THREADS,
+                                folder));
+    }
+
+    private static Tool.Result load(Arena arena, Path folder) {
+        String command = "exec myloader %s --threads=%d --directory=%s --overwrite-tables";
+        return ClientPrograms.tool(arena, "myloader")
+                .shell(
+                        command.formatted(
+                                ClientPrograms.connection(arena.target()), THREADS, folder));
     }
 }

@@ -34,8 +34,7 @@ public final class OmsFull implements Contender {
             Meter tool = Meter.begin(cluster.pids());
             Meter servers = arena.meterServers();
             CompletableFuture<Moment> indexed =
-                    Watch.beside(
-                            () -> Moment.of(CopyWatch.untilIndexed(arena), tool, servers));
+                    Watch.beside(() -> Moment.of(CopyWatch.untilIndexed(arena), tool, servers));
             OmsProgram.Followed run =
                     new OmsProgram(cluster.home(), arena.folder())
                             .runUntilCaughtUp(OmsProject.write(arena));
@@ -51,17 +50,20 @@ public final class OmsFull implements Contender {
             Moment indexed,
             long caughtUp) {
         long submitted = StartTime.of(cluster.rest(), run.jobId());
-        long copyEnded =
-                new JobWatch(cluster.rest(), run.jobId()).look().progress().copyEndedAt();
+        long copyEnded = new JobWatch(cluster.rest(), run.jobId()).look().progress().copyEndedAt();
         long ended = Math.max(copyEnded, indexed.at());
         return arena.sample(
                 (ended - submitted) / 1000.0,
                 indexed.tool().plus(run.result().usage()),
                 indexed.servers(),
                 Map.of(
-                        "rows_copied_s", (copyEnded - submitted) / 1000.0,
-                        "caught_up_s", (caughtUp - submitted) / 1000.0,
-                        "command_s", run.result().wallSeconds(),
-                        "taskmanager_peak_rss_mb", TaskManagerMemory.peakMb(cluster)));
+                        "rows_copied_s",
+                        (copyEnded - submitted) / 1000.0,
+                        "caught_up_s",
+                        (caughtUp - submitted) / 1000.0,
+                        "command_s",
+                        run.result().wallSeconds(),
+                        "taskmanager_peak_rss_mb",
+                        TaskManagerMemory.peakMb(cluster)));
     }
 }

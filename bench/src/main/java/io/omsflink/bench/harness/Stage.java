@@ -1,5 +1,6 @@
 package io.omsflink.bench.harness;
 
+import io.omsflink.bench.sysbench.Disk;
 import io.omsflink.bench.sysbench.Durability;
 import io.omsflink.bench.sysbench.RowFiles;
 import io.omsflink.bench.sysbench.ServerKind;
@@ -67,13 +68,18 @@ public final class Stage {
         return targetPlan;
     }
 
-    /** New servers; the caller closes the arena. */
-    public Arena open(Contender contender, int run) throws IOException, SQLException {
-        MySqlServer source = filled.start(sourcePlan.with(contender.setup().sourceOptions()));
+    /**
+     * New servers; the caller closes the arena.
+     *
+     * @param name of the run, unique
+     */
+    public Arena open(String name, Setup setup) throws IOException, SQLException {
+        MySqlServer source = filled.start(sourcePlan.with(setup.sourceOptions()));
         try {
-            MySqlServer target = openTarget(contender.setup());
+            MySqlServer target = openTarget(setup);
             TransactionLoad load = new TransactionLoad(source, tables(), transactions);
-            Path own = folder.resolve(contender.name() + "-" + run);
+            Path own = folder.resolve(name);
+            Disk.settle();
             return new Arena(source, target, targetPlan.kind(), files, load, own);
         } catch (IOException | SQLException | RuntimeException e) {
             source.close();

@@ -15,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** An external command, run to its end and measured. */
 public final class Tool {
     // The shell knows the CPU time of children that have ended; /proc forgets it with them.
-    private static final String SCRIPT =
-            "\"$@\"; code=$?; times >\"$OMS_BENCH_TIMES\"; exit $code";
+    private static final String SCRIPT = "\"$@\"; code=$?; times >\"$OMS_BENCH_TIMES\"; exit $code";
     private static final long SAMPLE_MS = 50;
     private static final Duration LIMIT = Duration.ofMinutes(30);
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Runs contenders in turn: each once, then each a second time, and so on. The machine may be shared,
- * and so a busy minute does not fall on one contender alone.
+ * Runs contenders in turn: each once, then each a second time, and so on. The machine may be
+ * shared, and so a busy minute does not fall on one contender alone.
  */
 public final class Turns {
     private final Stage stage;
@@ -51,7 +51,7 @@ public final class Turns {
     private void run(Contender contender, int run) {
         String label = contender.name() + ", run " + run;
         notes.accept(label + " ...");
-        try (Arena arena = stage.open(contender, run)) {
+        try (Arena arena = stage.open(contender.name() + "-" + run, contender.setup())) {
             Sample sample = contender.run(arena);
             Verdict.check(arena);
             samples.get(contender).add(sample);

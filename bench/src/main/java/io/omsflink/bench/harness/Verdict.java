@@ -1,7 +1,7 @@
 package io.omsflink.bench.harness;
 
+import io.omsflink.bench.sysbench.PlainIndex;
 import io.omsflink.bench.sysbench.SysbenchTables;
-import io.omsflink.testkit.Query;
 import io.omsflink.testkit.TableCompare;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +12,8 @@ final class Verdict {
     private Verdict() {}
 
     /**
-     * @throws IllegalStateException when the target lacks an index or has other rows than the source
+     * @throws IllegalStateException when the target lacks an index or has other rows than the
+     *     source
      */
     static void check(Arena arena) throws SQLException {
         try (Connection source = arena.source().connect();
@@ -24,17 +25,8 @@ final class Verdict {
                 require(result.rowsA() >= arena.tables().rows(), result.toString());
             }
             require(results.size() == arena.tables().count(), "there are tables " + results);
-            require(indexes(target) == arena.tables().count(), "an index is missing");
+            require(PlainIndex.tables(target) == results.size(), "an index is missing");
         }
-    }
-
-    /** How many tables have their plain index. */
-    static long indexes(Connection target) throws SQLException {
-        return Query.number(
-                target,
-                "SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = '"
-                        + SysbenchTables.DATABASE
-                        + "' AND index_name <> 'PRIMARY' AND column_name = 'k'");
     }
 
     private static void require(boolean holds, String what) {

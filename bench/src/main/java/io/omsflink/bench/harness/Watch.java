@@ -23,8 +23,7 @@ public final class Watch {
      *
      * @return when it became true, in ms since 1970
      */
-    public static long until(String what, Duration interval, Condition condition)
-            throws Exception {
+    public static long until(String what, Duration interval, Condition condition) throws Exception {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > deadline) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The product. It copies, is stopped with a savepoint, and goes on from there on a cluster as cold as
- * that of Flink SQL when the transactions are in the source's log.
+ * The product. It copies, is stopped with a savepoint, and goes on from there on a cluster as cold
+ * as that of Flink SQL when the transactions are in the source's log.
  */
 public final class OmsLog implements Contender {
     @Override
@@ -48,11 +48,7 @@ public final class OmsLog implements Contender {
         Meter servers = arena.meterServers();
         CompletableFuture<Moment> applied =
                 Watch.beside(
-                        () ->
-                                Moment.of(
-                                        ApplyWatch.untilApplied(arena, () -> true),
-                                        tool,
-                                        servers));
+                        () -> Moment.of(ApplyWatch.untilApplied(arena, () -> true), tool, servers));
         OmsProgram.Followed run = oms.resumeUntilCaughtUp();
         Moment end = applied.join();
         return arena.sample(

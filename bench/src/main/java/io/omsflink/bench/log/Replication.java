@@ -71,7 +71,7 @@ public final class Replication implements Contender {
     /** The clock runs from START SLAVE until the replica has executed the source's GTID set. */
     @Override
     public Sample run(Arena arena) throws Exception {
-        pointTo(arena.source(), arena.target());
+        arena.target().execute(pointTo(arena.source()));
         arena.load().write();
         Meter tool = Meter.begin(List.of(arena.target().pid()));
         Meter source = Meter.begin(List.of(arena.source().pid()));
@@ -81,13 +81,13 @@ public final class Replication implements Contender {
         return arena.sample((System.nanoTime() - began) / 1e9, tool.read(), source);
     }
 
-    private static void pointTo(MySqlServer source, MySqlServer replica) throws SQLException {
-        replica.execute(
-                "CHANGE MASTER TO MASTER_HOST = '%s', MASTER_PORT = %d, MASTER_USER = '%s',"
-                                .formatted(source.host(), source.port(), source.user())
-                        + " MASTER_PASSWORD = '"
-                        + ServerPlan.PASSWORD
-                        + "', MASTER_AUTO_POSITION = 1");
+    /** The statement by which a replica learns of its source. */
+    public static String pointTo(MySqlServer source) {
+        return "CHANGE MASTER TO MASTER_HOST = '%s', MASTER_PORT = %d, MASTER_USER = '%s',"
+                        .formatted(source.host(), source.port(), source.user())
+                + " MASTER_PASSWORD = '"
+                + ServerPlan.PASSWORD
+                + "', MASTER_AUTO_POSITION = 1";
     }
 
     private static void awaitAll(Arena arena) throws SQLException {

@@ -32,7 +32,8 @@ public final class MarkdownFile {
     public void writeSection(String title, String body) {
         String section = "\n## " + title + "\n\n" + body.strip() + "\n";
         Pattern old =
-                Pattern.compile("\n## " + Pattern.quote(title) + "\n.*?(?=\n## |\\z)", Pattern.DOTALL);
+                Pattern.compile(
+                        "\n## " + Pattern.quote(title) + "\n.*?(?=\n## |\\z)", Pattern.DOTALL);
         try {
             String text = read();
             Matcher found = old.matcher(text);

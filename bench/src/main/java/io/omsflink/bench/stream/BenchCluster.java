@@ -4,14 +4,16 @@ import io.omsflink.cli.cluster.ClusterRole;
 import io.omsflink.cli.cluster.LocalCluster;
 import io.omsflink.cli.flink.FlinkRest;
 import io.omsflink.cli.home.OmsHome;
+import io.omsflink.testkit.FreePort;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * A local Flink cluster of its own, as {@code oms cluster start} makes it. It outlives no benchmark:
- * {@link #close} or the end of this process stops it.
+ * A local Flink cluster of its own, as {@code oms cluster start} makes it. It outlives no
+ * benchmark: {@link #close} or the end of this process stops it.
  */
 public final class BenchCluster implements AutoCloseable {
     private final OmsHome home;
@@ -20,7 +22,9 @@ public final class BenchCluster implements AutoCloseable {
 
     private BenchCluster(Path run) {
         this.home = OmsHome.locate().withRun(run);
-        this.cluster = new LocalCluster(home);
+        // Another cluster of this machine may be about to take the usual port.
+        String rpcPort = Integer.toString(FreePort.take());
+        this.cluster = new LocalCluster(home, Map.of("jobmanager.rpc.port", rpcPort));
     }
 
     /**

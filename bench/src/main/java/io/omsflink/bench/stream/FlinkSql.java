@@ -19,12 +19,23 @@ public final class FlinkSql {
             "parallelism 2, checkpoints every 3 s, rewriteBatchedStatements, flush at 1000 rows or"
                     + " 1 s";
 
+    private static final String USUAL_FLUSH_INTERVAL = "1s";
+
     private final BenchCluster cluster;
     private final Arena arena;
+    private final String flushInterval;
 
     public FlinkSql(BenchCluster cluster, Arena arena) {
+        this(cluster, arena, USUAL_FLUSH_INTERVAL);
+    }
+
+    /**
+     * @param flushInterval as Flink writes durations, {@code 100ms}
+     */
+    public FlinkSql(BenchCluster cluster, Arena arena, String flushInterval) {
         this.cluster = cluster;
         this.arena = arena;
+        this.flushInterval = flushInterval;
     }
 
     /**
@@ -63,14 +74,15 @@ public final class FlinkSql {
         return submit(
                 """
                 'scan.startup.mode' = 'specific-offset', 'scan.startup.specific-offset.file' = '%s',
-                'scan.startup.specific-offset.pos' = '%d'"""
+                'scan.startup.specific-offset.pos' = '%d'\
+                """
                         .formatted(file, offset));
     }
 
     private Job submit(String startup) throws IOException {
         Files.createDirectories(arena.folder());
         Path script = arena.folder().resolve("job.sql");
-        Files.writeString(script, new FlinkSqlScript(arena, startup).text());
+        Files.writeString(script, new FlinkSqlScript(arena, startup, flushInterval).text());
         Tool.Result program = program(script);
         String id = program.text().strip();
         FlinkRest rest = cluster.rest();

@@ -6,7 +6,7 @@ import io.omsflink.bench.sysbench.SysbenchTables;
 import io.omsflink.testkit.MySqlServer;
 
 /** The statements by which Flink SQL moves every table from source to target. */
-record FlinkSqlScript(Arena arena, String startup) {
+record FlinkSqlScript(Arena arena, String startup, String flushInterval) {
     private static final String COLUMNS =
             "(id INT, k INT, c STRING, pad STRING, PRIMARY KEY (id) NOT ENFORCED)";
 
@@ -28,7 +28,8 @@ record FlinkSqlScript(Arena arena, String startup) {
         return """
         CREATE TABLE source_%s %s WITH ('connector' = 'mysql-cdc', 'hostname' = '%s', 'port' = '%d',
           'username' = '%s', 'password' = '%s', 'database-name' = '%s', 'table-name' = '%s',
-          'server-id' = '%d-%d', 'server-time-zone' = 'UTC', %s)"""
+          'server-id' = '%d-%d', 'server-time-zone' = 'UTC', %s)\
+        """
                 .formatted(
                         table,
                         COLUMNS,
@@ -50,7 +51,8 @@ record FlinkSqlScript(Arena arena, String startup) {
           'url' = 'jdbc:mysql://%s:%d/%s?rewriteBatchedStatements=true&useSSL=false',
           'driver' = 'com.mysql.cj.jdbc.Driver', 'table-name' = '%s', 'username' = '%s',
           'password' = '%s', 'sink.buffer-flush.max-rows' = '1000',
-          'sink.buffer-flush.interval' = '1s')"""
+          'sink.buffer-flush.interval' = '%s')\
+        """
                 .formatted(
                         table,
                         COLUMNS,
@@ -59,6 +61,7 @@ record FlinkSqlScript(Arena arena, String startup) {
                         SysbenchTables.DATABASE,
                         table,
                         target.user(),
-                        ServerPlan.PASSWORD);
+                        ServerPlan.PASSWORD,
+                        flushInterval);
     }
 }

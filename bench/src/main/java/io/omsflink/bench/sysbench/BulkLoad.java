@@ -15,8 +15,7 @@ public final class BulkLoad {
         Parallel.forEach(THREADS, files.tables().names(), table -> load(server, files, table));
     }
 
-    private static void load(MySqlServer server, RowFiles files, String table)
-            throws SQLException {
+    private static void load(MySqlServer server, RowFiles files, String table) throws SQLException {
         server.execute(
                 SysbenchTables.createBare(table),
                 files.load(table),

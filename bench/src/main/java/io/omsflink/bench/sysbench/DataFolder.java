@@ -26,8 +26,7 @@ public final class DataFolder {
     /** Nothing happens when there is no such folder. */
     public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
-            for (Path path :
-                    paths(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
+            for (Path path : paths(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         }

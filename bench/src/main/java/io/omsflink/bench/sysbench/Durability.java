@@ -1,5 +1,6 @@
 package io.omsflink.bench.sysbench;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What servers do at a commit; the same for every contender of a table. */
@@ -18,7 +19,10 @@ public enum Durability {
     }
 
     public Map<String, String> options() {
-        return Map.of("innodb_flush_log_at_trx_commit", flushLog, "sync_binlog", syncBinlog);
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("innodb_flush_log_at_trx_commit", flushLog);
+        options.put("sync_binlog", syncBinlog);
+        return options;
     }
 
     @Override

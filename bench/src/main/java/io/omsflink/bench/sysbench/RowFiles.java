@@ -31,8 +31,7 @@ public record RowFiles(Path folder, SysbenchTables tables) {
     }
 
     private void write(String table, RowText text) throws IOException {
-        try (BufferedWriter out =
-                Files.newBufferedWriter(file(table), StandardCharsets.US_ASCII)) {
+        try (BufferedWriter out = Files.newBufferedWriter(file(table), StandardCharsets.US_ASCII)) {
             for (int id = 1; id <= tables.rows(); id++) {
                 out.write(id + "\t" + (1 + text.below(tables.rows())) + "\t");
                 out.write(text.c() + "\t" + text.pad() + "\n");

@@ -45,6 +45,7 @@ public final class TransactionLoad {
             source.execute(Marker.insert(table));
         }
         set(before);
+        Disk.settle();
     }
 
     private void write(int writer) throws SQLException {
@@ -72,8 +73,7 @@ public final class TransactionLoad {
         statement.addBatch("DELETE FROM %s WHERE id = %d".formatted(table, id));
         statement.addBatch(
                 "INSERT INTO %s VALUES (%d, %d, '%s', '%s')"
-                        .formatted(
-                                table, id, 1 + text.below(tables.rows()), text.c(), text.pad()));
+                        .formatted(table, id, 1 + text.below(tables.rows()), text.c(), text.pad()));
     }
 
     private String table(RowText text) {

@@ -1,0 +1,2 @@
+/** Shows that memory does not grow with the rows. */
+package io.omsflink.bench.memory;
