@@ -190,10 +190,10 @@ final class LogApplier implements AutoCloseable {
         if (open) {
             return;
         }
-        if (!heartbeat.position().equals(progress.position())) {
-            progress = new LogProgress(heartbeat.position());
-            unsaved = true;
-        }
+        LogPosition before = progress.position();
+        // May lie before what is applied: the reader asked for its start before the former applier's last commit.
+        progress.advanceTo(heartbeat.position());
+        unsaved |= !before.equals(progress.position());
         // Keeps the recorded place close, so that a restart does not read hours of other people's transactions again.
         if (unsaved && (heartbeat.idle() || System.nanoTime() - savedNanos > PERSIST_NANOS)) {
             save();

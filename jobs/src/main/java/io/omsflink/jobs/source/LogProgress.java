@@ -36,6 +36,22 @@ public final class LogProgress {
         offset = end.offset();
     }
 
+    /** Moves behind everything before a position; what lies before this one already is kept, so it never moves back. */
+    public void advanceTo(LogPosition position) {
+        boolean ahead;
+        if (gtidMode && position.gtidMode()) {
+            GtidSet set = GtidSet.parse(position.gtidSet());
+            ahead = set.containsAll(executed);
+            executed.addAll(set);
+        } else {
+            ahead = file.isEmpty() || LogPosition.BY_FILE.compare(position, LogPosition.ofFile(file, offset)) > 0;
+        }
+        if (ahead) {
+            file = position.file();
+            offset = position.offset();
+        }
+    }
+
     public LogPosition position() {
         return new LogPosition(gtidMode ? executed.toString() : "", file, offset);
     }
