@@ -1,11 +1,14 @@
 package io.omsflink.bench.demo;
 
 import io.omsflink.cli.cluster.ClusterRole;
+import io.omsflink.cli.cluster.Liveness;
 import io.omsflink.cli.cluster.LocalCluster;
 import java.nio.file.Files;
+import java.time.Duration;
 
 /** Takes down whatever a demo has put up, from what it wrote down about it. */
 record CleanUp(DemoFolder folder) {
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(20);
 
     static CleanUp of(DemoFolder folder) {
         return new CleanUp(folder);
@@ -37,6 +40,6 @@ record CleanUp(DemoFolder folder) {
 
     static void kill(ProcessHandle process) {
         process.destroyForcibly();
-        process.onExit().join();
+        Liveness.awaitEnd(process, KILL_LIMIT);
     }
 }

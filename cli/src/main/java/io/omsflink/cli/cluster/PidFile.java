@@ -44,7 +44,7 @@ record PidFile(Path file) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(lines.get(0)))
-                .filter(ProcessHandle::isAlive)
+                .filter(Liveness::runs)
                 .filter(p -> startOf(p).equals(lines.get(1)));
     }
 
