@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * not fit the target; elsewhere it is ignored. A statement that the user has carried out at the target is named by its place and
  * passed once.
  */
-final class DdlPolicy {
+final class DdlPolicy implements TransactionAssembler.Definitions {
     private static final Logger LOG = LoggerFactory.getLogger(DdlPolicy.class);
     private static final int SHOWN = 500;
     private static final Duration DRAIN = Duration.ofMinutes(2);
@@ -39,7 +39,8 @@ final class DdlPolicy {
         this.progress = progress;
     }
 
-    void statement(
+    @Override
+    public void statement(
             LogStatement statement, String sql, LogPoint at, LogTables tables, TransactionAssembler.Output output)
             throws InterruptedException {
         boolean ours =

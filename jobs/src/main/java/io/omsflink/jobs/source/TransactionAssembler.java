@@ -38,11 +38,18 @@ final class TransactionAssembler {
         void emit(Element element) throws InterruptedException;
     }
 
+    /** Decides what becomes of a statement that changes tables or databases, ours or others. */
+    interface Definitions {
+        /** Returns when the log may be followed past the statement. */
+        void statement(LogStatement statement, String sql, LogPoint at, LogTables tables, Output output)
+                throws InterruptedException;
+    }
+
     private record Savepoint(String name, int bytes, int rows) {}
 
     private final LogTables tables;
     private final LogProgress progress;
-    private final DdlPolicy ddl;
+    private final Definitions definitions;
     private final Output output;
     private final long clockOffset;
     private final RowsEventDecoder decoder = new RowsEventDecoder();
@@ -59,10 +66,10 @@ final class TransactionAssembler {
     private long heartbeatMicros;
 
     TransactionAssembler(
-            LogTables tables, LogProgress progress, DdlPolicy ddl, long clockOffset, Output output) {
+            LogTables tables, LogProgress progress, Definitions definitions, long clockOffset, Output output) {
         this.tables = tables;
         this.progress = progress;
-        this.ddl = ddl;
+        this.definitions = definitions;
         this.clockOffset = clockOffset;
         this.output = output;
         this.file = progress.position().file();
@@ -194,7 +201,7 @@ final class TransactionAssembler {
             case ROLLBACK_TO -> rollbackTo(name(sql));
             case XA -> xa(sql, header);
             default -> {
-                ddl.statement(statement, sql, here(), tables, output);
+                definitions.statement(statement, sql, here(), tables, output);
                 end(header);
             }
         }
