@@ -85,7 +85,6 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
 
     @Override
     public void start() {
-        EnumeratorMetrics.register(context.metricGroup(), this::progress);
         if (phase == Phase.PREPARE) {
             work.prepare(this::prepared);
             return;
@@ -352,7 +351,8 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
                 runId, startPosition, tables.stream().map(table -> table.table).toList(), copiedAt);
     }
 
-    private ProgressReport progress() {
+    /** May be called from any thread and before the start. */
+    ProgressReport progress() {
         return new ProgressReport(phase, runId, startedAt, copyEndedAt, tables);
     }
 

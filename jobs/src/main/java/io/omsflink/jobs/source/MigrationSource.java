@@ -1,9 +1,11 @@
 package io.omsflink.jobs.source;
 
+import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Element;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -30,6 +32,15 @@ public final class MigrationSource implements Source<Element, MigrationSplit, En
 
     private final JobPlan plan;
 
+    /**
+     * Of one submission, and the same for each of its attempts: where a job fails before its first checkpoint, Flink asks for a fresh
+     * enumerator, and its preparation has to know that rows at the target may be its own.
+     */
+    private final String runId = UUID.randomUUID().toString();
+
+    /** One for all enumerators that a JobManager makes of this object. */
+    private transient EnumeratorMetrics metrics;
+
     public MigrationSource(JobPlan plan) {
         this.plan = plan;
     }
@@ -54,14 +65,22 @@ public final class MigrationSource implements Source<Element, MigrationSplit, En
     @Override
     public SplitEnumerator<MigrationSplit, EnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<MigrationSplit> context, EnumeratorState state) {
-        return new MigrationEnumerator(context, plan, state, new DatabaseThreads(context, plan, state.runId()));
+        MigrationEnumerator enumerator =
+                new MigrationEnumerator(context, plan, state, new DatabaseThreads(context, plan, state.runId()));
+        metrics().show(context.metricGroup(), enumerator::progress);
+        return enumerator;
     }
 
-    private static EnumeratorState fresh() {
+    private synchronized EnumeratorMetrics metrics() {
+        metrics = metrics == null ? new EnumeratorMetrics() : metrics;
+        return metrics;
+    }
+
+    private EnumeratorState fresh() {
         return new EnumeratorState(
-                java.util.UUID.randomUUID().toString(),
+                runId,
                 Phase.PREPARE,
-                io.omsflink.catalog.position.LogPosition.ofFile("", 0),
+                LogPosition.ofFile("", 0),
                 List.of(),
                 List.of(),
                 Set.of(),
