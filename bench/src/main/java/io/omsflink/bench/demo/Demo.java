@@ -47,7 +47,8 @@ final class Demo {
             removeHook(hook);
         }
         if (!script.keep()) {
-            narrator.line("\nAll of it is stopped and removed. To look around in it: oms demo --keep");
+            narrator.line(
+                    "\nAll of it is stopped and removed. To look around in it: oms demo --keep");
         }
         return result;
     }

@@ -70,8 +70,7 @@ public final class DemoCommand implements OmsCommand {
     private int play(DemoFolder folder, Terminal terminal) {
         require("--rows", rows, LEAST_ROWS);
         require("--seconds", seconds, 1);
-        Narrator narrator =
-                json ? Narrator.plain(terminal.err()) : Narrator.of(terminal);
+        Narrator narrator = json ? Narrator.plain(terminal.err()) : Narrator.of(terminal);
         Play.Script script = new Play.Script(rows, Duration.ofSeconds(seconds), keep);
         Demo demo = new Demo(folder, narrator, script);
         try {

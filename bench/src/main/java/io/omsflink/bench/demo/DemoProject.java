@@ -33,19 +33,19 @@ record DemoProject(Address source, Address target, String passwordVariable) {
 
     String yaml() {
         return """
-                name: %s
-                kind: migration
-                source: {type: mysql, host: %s, port: %d, user: %s, password: "${env:%s}"}
-                target: {type: oceanbase, host: %s, port: %d, user: "%s", password: "${env:%s}"}
-                objects:
-                  include: ["shop.*", "billing.invoice_?"]
-                  exclude: ["shop.tmp_*"]
-                steps:
-                  schema: {}
-                  full: {existing_rows: stop}        # stop | ignore | replace
-                  incremental: {}
-                speed: {full: {read: 2, write: 2}, incremental: {write: 4}}
-                """
+        name: %s
+        kind: migration
+        source: {type: mysql, host: %s, port: %d, user: %s, password: "${env:%s}"}
+        target: {type: oceanbase, host: %s, port: %d, user: "%s", password: "${env:%s}"}
+        objects:
+          include: ["shop.*", "billing.invoice_?"]
+          exclude: ["shop.tmp_*"]
+        steps:
+          schema: {}
+          full: {existing_rows: stop}        # stop | ignore | replace
+          incremental: {}
+        speed: {full: {read: 2, write: 2}, incremental: {write: 4}}
+        """
                 .formatted(
                         NAME,
                         source.host(),

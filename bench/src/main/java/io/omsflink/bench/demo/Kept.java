@@ -11,15 +11,20 @@ record Kept(Stage stage, DemoFolder folder, Migration migration) {
         MySqlServer source = stage.source().value();
         ObTenant target = stage.target().value();
         return """
-                Everything goes on running, and changes at the source still arrive at the target:
-                  Flink web UI  %s
-                  source        %s
-                  target        %s
-                  project       OMS_RUN_DIR=%s oms status %s
-                To stop and remove it all: oms demo --stop"""
+        Everything goes on running, and changes at the source still arrive at the target:
+          Flink web UI  %s
+          source        %s
+          target        %s
+          project       OMS_RUN_DIR=%s oms status %s
+        To stop and remove it all: oms demo --stop\
+        """
                 .formatted(
                         migration.page(),
-                        client(source.host(), source.port(), source.user(), password(DemoProject.SOURCE_VARIABLE)),
+                        client(
+                                source.host(),
+                                source.port(),
+                                source.user(),
+                                password(DemoProject.SOURCE_VARIABLE)),
                         client(target.host(), target.port(), target.user(), targetPassword(target)),
                         folder.home().run(),
                         DemoProject.NAME);

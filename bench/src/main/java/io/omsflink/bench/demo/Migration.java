@@ -22,8 +22,7 @@ import java.util.function.Consumer;
 record Migration(MigrationProject project, ProjectRecord started, FlinkTarget flink) {
 
     /** Reads the file, checks the project and submits its job. */
-    static Migration start(
-            Path file, OmsHome home, String flinkUrl, Consumer<String> warnings) {
+    static Migration start(Path file, OmsHome home, String flinkUrl, Consumer<String> warnings) {
         MigrationProject project = ProjectParser.parse(file);
         CheckReport report = Precheck.run(project);
         report.warnings().forEach(warning -> warnings.accept(warning.paragraph()));

@@ -137,8 +137,7 @@ final class Play {
                         .formatted(
                                 Words.count(traffic.transactions()),
                                 Words.count(traffic.rowChanges())));
-        Timed<JobView> end =
-                Timed.of(() -> migration.follow(ProgressDisplay.none(), () -> true));
+        Timed<JobView> end = Timed.of(() -> migration.follow(ProgressDisplay.none(), () -> true));
         narrator.fact("All of them are applied at the target", end.took());
         return end.value();
     }

@@ -49,7 +49,9 @@ final class Stage implements AutoCloseable {
     Stage(DemoFolder folder, int rows) {
         this.folder = folder;
         source = begin(this::startSource);
-        shop = source.thenApplyAsync(server -> Timed.of(() -> fill(server.value(), rows)), starters);
+        shop =
+                source.thenApplyAsync(
+                        server -> Timed.of(() -> fill(server.value(), rows)), starters);
         target = begin(this::startTarget);
         flink = begin(() -> new LocalCluster(folder.home()).start(OptionalInt.of(0)));
     }

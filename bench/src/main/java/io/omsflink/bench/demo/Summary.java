@@ -93,6 +93,7 @@ record Summary(Comparison comparison, JobView last, List<Duration> delays) {
     }
 
     private static String line(String name, String format, Object... values) {
-        return String.format(Locale.ROOT, "  %-12s", name) + String.format(Locale.ROOT, format, values);
+        return String.format(Locale.ROOT, "  %-12s", name)
+                + String.format(Locale.ROOT, format, values);
     }
 }

@@ -26,7 +26,10 @@ record TenantDatabases(List<String> names) {
     static TenantDatabases toBeMade(ObTenant tenant) {
         try (Connection connection = tenant.connect()) {
             List<String> present = Query.texts(connection, "SHOW DATABASES");
-            SAMPLE.stream().filter(present::contains).findFirst().ifPresent(name -> refuse(tenant, name));
+            SAMPLE.stream()
+                    .filter(present::contains)
+                    .findFirst()
+                    .ifPresent(name -> refuse(tenant, name));
             List<String> made = new ArrayList<>(SAMPLE);
             if (!present.contains(BOOKKEEPING)) {
                 made.add(BOOKKEEPING);
@@ -75,7 +78,11 @@ record TenantDatabases(List<String> names) {
     private static OmsException failed(String what, SQLException e) {
         return new OmsException(
                 ErrorCode.TARGET_FAILED,
-                "Cannot " + what + ": " + e.getMessage() + ". Check OMS_TEST_OB_URL, _USER and _PASSWORD.",
+                "Cannot "
+                        + what
+                        + ": "
+                        + e.getMessage()
+                        + ". Check OMS_TEST_OB_URL, _USER and _PASSWORD.",
                 e);
     }
 }

@@ -102,8 +102,7 @@ class DemoITCase {
         environment.put("OMS_RUN_DIR", run.toString());
         environment.put("OMS_EXTRA_CLASSPATH", System.getProperty("java.class.path"));
         Process process = builder.start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exitCode = process.waitFor();
         return new Outcome(exitCode, exitCode == 0 ? output : output + Files.readString(words));
     }

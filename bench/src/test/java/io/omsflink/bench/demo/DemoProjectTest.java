@@ -40,8 +40,7 @@ class DemoProjectTest {
 
     @Test
     void itMovesTheTablesThatAreComparedAndNoOther() {
-        assertThat(ShopDatabase.MOVED)
-                .allMatch(table -> project.objects().matches(id(table)));
+        assertThat(ShopDatabase.MOVED).allMatch(table -> project.objects().matches(id(table)));
         assertThat(project.objects().matches(id("shop.tmp_import"))).isFalse();
         assertThat(project.objects().matches(id("billing.invoice_archive"))).isFalse();
     }

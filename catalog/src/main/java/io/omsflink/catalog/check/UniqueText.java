@@ -94,7 +94,12 @@ record UniqueText(
                 .filter(p -> !p.column().isEmpty())
                 .map(p -> table.column(p.column()))
                 .filter(this::changes)
-                .map(column -> column.collation() + " here, " + collationThere.apply(column) + " there")
+                .map(
+                        column ->
+                                column.collation()
+                                        + " here, "
+                                        + collationThere.apply(column)
+                                        + " there")
                 .distinct()
                 .collect(Collectors.joining("; "));
     }

@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Whether processes run that may be nobody's children any more. To {@link ProcessHandle#isAlive} one that has ended is alive
- * until its parent takes note, and process 1 of a container often never does.
+ * Whether processes run that may be nobody's children any more. To {@link ProcessHandle#isAlive}
+ * one that has ended is alive until its parent takes note, and process 1 of a container often never
+ * does.
  */
 public final class Liveness {
     private Liveness() {}
@@ -25,7 +26,9 @@ public final class Liveness {
 
     private static boolean hasEnded(long pid) {
         try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+            String stat =
+                    Files.readString(
+                            Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
             // "pid (name) state ..."; the name may hold brackets.
             char state = stat.charAt(stat.lastIndexOf(')') + 2);
             return state == 'Z' || state == 'X';

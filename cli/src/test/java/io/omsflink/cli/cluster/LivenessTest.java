@@ -12,7 +12,8 @@ class LivenessTest {
     @Test
     void aProcessThatHasEndedDoesNotRunAlthoughItsParentTakesNoNote() throws IOException {
         // The shell becomes a program that never waits for the child it has.
-        Process parent = new ProcessBuilder("sh", "-c", "sleep 1000 & echo $!; exec sleep 1000").start();
+        Process parent =
+                new ProcessBuilder("sh", "-c", "sleep 1000 & echo $!; exec sleep 1000").start();
         try (BufferedReader words = parent.inputReader()) {
             ProcessHandle child = ProcessHandle.of(Long.parseLong(words.readLine())).orElseThrow();
             assertThat(Liveness.runs(child)).isTrue();
