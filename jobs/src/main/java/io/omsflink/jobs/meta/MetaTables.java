@@ -1,9 +1,11 @@
 package io.omsflink.jobs.meta;
 
+import io.omsflink.catalog.position.LogPosition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /** Creates and resets the bookkeeping at the target. */
 public final class MetaTables {
@@ -18,6 +20,9 @@ public final class MetaTables {
                     + "gtid_set LONGTEXT NULL COMMENT 'source transactions applied here; NULL without GTID', "
                     + "log_file VARCHAR(255) NULL COMMENT 'source log applied up to here; NULL while copying', "
                     + "log_offset BIGINT UNSIGNED NULL, "
+                    + "start_gtid_set LONGTEXT NULL COMMENT 'where the log is read from after the copy', "
+                    + "start_file VARCHAR(255) NULL, "
+                    + "start_offset BIGINT UNSIGNED NULL, "
                     + "source_time DATETIME(6) NULL COMMENT 'commit time at the source of the last one, UTC', "
                     + "transactions BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'source transactions applied', "
                     + "row_changes BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'row changes applied', "
@@ -36,8 +41,13 @@ public final class MetaTables {
 
     private MetaTables() {}
 
-    /** Begins a run from scratch: whatever an older run of the project recorded is gone, and its writers are fenced off. */
-    public static void begin(Connection target, String project, String runId) throws SQLException {
+    /**
+     * Begins a run from scratch: whatever an older run of the project recorded is gone, and its writers are fenced off.
+     *
+     * @param start where the log will be read from; empty where it will not
+     */
+    public static void begin(Connection target, String project, String runId, Optional<LogPosition> start)
+            throws SQLException {
         try (Statement statement = target.createStatement()) {
             statement.execute("CREATE DATABASE IF NOT EXISTS " + DATABASE);
             statement.execute(PROGRESS);
@@ -46,10 +56,13 @@ public final class MetaTables {
         run(target, "DELETE FROM oms_meta.loads WHERE project=?", project);
         run(
                 target,
-                "REPLACE INTO oms_meta.progress (project, run_id, owner, updated_at)"
-                        + " VALUES (?, ?, '', UTC_TIMESTAMP(6))",
+                "REPLACE INTO oms_meta.progress"
+                        + " (project, run_id, owner, start_gtid_set, start_file, start_offset, updated_at) VALUES (?, ?, '', ?, ?, ?, UTC_TIMESTAMP(6))",
                 project,
-                runId);
+                runId,
+                start.filter(LogPosition::gtidMode).map(LogPosition::gtidSet).orElse(null),
+                start.map(LogPosition::file).orElse(null),
+                start.map(LogPosition::offset).map(String::valueOf).orElse(null));
     }
 
     /** Executes one statement with text parameters; returns the affected rows. */

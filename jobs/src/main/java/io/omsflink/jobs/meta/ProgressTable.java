@@ -18,8 +18,17 @@ public final class ProgressTable {
 
     /** Position of whatever run of the project wrote last; empty before the log phase and where nothing ever ran. */
     public static Optional<LogPosition> read(Connection target, String project) throws SQLException {
+        return ifPresent(target, project).flatMap(Row::position);
+    }
+
+    /** Where this run reads the log from; empty when it has not begun yet or has no incremental step. */
+    public static Optional<LogPosition> start(Connection target, String project, String runId) throws SQLException {
+        return ifPresent(target, project).filter(found -> found.runId().equals(runId)).flatMap(Row::start);
+    }
+
+    private static Optional<Row> ifPresent(Connection target, String project) throws SQLException {
         try {
-            return row(target, project).flatMap(Row::position);
+            return row(target, project);
         } catch (SQLException e) {
             if (e.getErrorCode() == NO_DATABASE || e.getErrorCode() == NO_TABLE) {
                 return Optional.empty();
@@ -67,23 +76,28 @@ public final class ProgressTable {
                         + " stop the other one, or give this one another name.");
     }
 
-    private record Row(String runId, Optional<LogPosition> position) {}
+    private record Row(String runId, Optional<LogPosition> start, Optional<LogPosition> position) {}
 
     private static Optional<Row> row(Connection target, String project) throws SQLException {
-        String sql = "SELECT run_id, gtid_set, log_file, log_offset FROM oms_meta.progress WHERE project=?";
+        String sql =
+                "SELECT run_id, start_gtid_set, start_file, start_offset, gtid_set, log_file, log_offset"
+                        + " FROM oms_meta.progress WHERE project=?";
         try (PreparedStatement statement = target.prepareStatement(sql)) {
             statement.setString(1, project);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new Row(row.getString(1), position(row))) : Optional.empty();
+                return row.next()
+                        ? Optional.of(new Row(row.getString(1), position(row, 2), position(row, 5)))
+                        : Optional.empty();
             }
         }
     }
 
-    private static Optional<LogPosition> position(ResultSet row) throws SQLException {
-        String gtidSet = row.getString(2);
-        String file = row.getString(3);
+    /** @param first the first of the three columns of a position */
+    private static Optional<LogPosition> position(ResultSet row, int first) throws SQLException {
+        String gtidSet = row.getString(first);
+        String file = row.getString(first + 1);
         return file == null
                 ? Optional.empty()
-                : Optional.of(new LogPosition(gtidSet == null ? "" : gtidSet, file, row.getLong(4)));
+                : Optional.of(new LogPosition(gtidSet == null ? "" : gtidSet, file, row.getLong(first + 2)));
     }
 }
