@@ -2,6 +2,7 @@ package io.omsflink.jobs.source;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.event.EventType;
+import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.ByteArrayEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.GtidEventDataDeserializer;
@@ -52,12 +53,11 @@ final class LogClient extends BinaryLogClient {
         return socket;
     }
 
-    private static EventDeserializer deserializer() {
+    static EventDeserializer deserializer() {
         EventDeserializer deserializer = new EventDeserializer();
         ByteArrayEventDataDeserializer raw = new ByteArrayEventDataDeserializer();
         for (EventType type :
                 new EventType[] {
-                    EventType.TABLE_MAP,
                     EventType.WRITE_ROWS,
                     EventType.UPDATE_ROWS,
                     EventType.DELETE_ROWS,
@@ -67,6 +67,10 @@ final class LogClient extends BinaryLogClient {
                 }) {
             deserializer.setEventDataDeserializer(type, raw);
         }
+        // The library reads a TABLE_MAP itself unless told exactly so, and it takes YEAR for a number: with eight numeric columns
+        // and a YEAR it looks for a second byte of signs that MySQL 8 does not write.
+        deserializer.setEventDataDeserializer(
+                EventType.TABLE_MAP, new EventDeserializer.EventDataWrapper.Deserializer(in -> new TableMapEventData(), raw));
         // Carries the commit time in microseconds also where GTIDs are off.
         deserializer.setEventDataDeserializer(EventType.ANONYMOUS_GTID, new GtidEventDataDeserializer());
         return deserializer;
