@@ -51,6 +51,7 @@ record Comparison(
             lines.add(
                     "%,d transactions, %,d row events, written before the clock starts"
                             .formatted(transactions, movedRows));
+            lines.add("target MySQL 8.0 for all, because 8.0 replicates to nothing older");
         }
         lines.add("source: " + stage.sourcePlan());
         lines.add("target: " + stage.targetPlan() + ", no binary log unless said");

@@ -6,10 +6,9 @@ import io.omsflink.bench.harness.Meter;
 import io.omsflink.bench.harness.Moment;
 import io.omsflink.bench.harness.Sample;
 import io.omsflink.bench.stream.BenchCluster;
+import io.omsflink.bench.stream.FlinkExtras;
 import io.omsflink.bench.stream.FlinkSql;
-import io.omsflink.bench.stream.TaskManagerMemory;
 import io.omsflink.bench.sysbench.SysbenchTables;
-import java.util.Map;
 import java.util.Optional;
 
 /** Stock Flink SQL into tables that its user has created, with their indexes. */
@@ -44,7 +43,7 @@ public final class FlinkSqlFull implements Contender {
                     end.secondsSince(job.startedAt()),
                     end.tool().plus(job.client()),
                     end.servers(),
-                    Map.of("taskmanager_peak_rss_mb", TaskManagerMemory.peakMb(cluster)));
+                    FlinkExtras.of(cluster, end.tool(), job.client()));
         }
     }
 }

@@ -7,10 +7,10 @@ import io.omsflink.bench.harness.Moment;
 import io.omsflink.bench.harness.Sample;
 import io.omsflink.bench.harness.Watch;
 import io.omsflink.bench.stream.BenchCluster;
+import io.omsflink.bench.stream.FlinkExtras;
 import io.omsflink.bench.stream.OmsProgram;
 import io.omsflink.bench.stream.OmsProject;
 import io.omsflink.bench.stream.StartTime;
-import io.omsflink.bench.stream.TaskManagerMemory;
 import io.omsflink.cli.progress.JobWatch;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -52,18 +52,13 @@ public final class OmsFull implements Contender {
         long submitted = StartTime.of(cluster.rest(), run.jobId());
         long copyEnded = new JobWatch(cluster.rest(), run.jobId()).look().progress().copyEndedAt();
         long ended = Math.max(copyEnded, indexed.at());
+        Map<String, Double> extras = FlinkExtras.of(cluster, indexed.tool(), run.result().usage());
+        extras.put("caught_up_s", (caughtUp - submitted) / 1000.0);
+        extras.put("command_s", run.result().wallSeconds());
         return arena.sample(
                 (ended - submitted) / 1000.0,
                 indexed.tool().plus(run.result().usage()),
                 indexed.servers(),
-                Map.of(
-                        "rows_copied_s",
-                        (copyEnded - submitted) / 1000.0,
-                        "caught_up_s",
-                        (caughtUp - submitted) / 1000.0,
-                        "command_s",
-                        run.result().wallSeconds(),
-                        "taskmanager_peak_rss_mb",
-                        TaskManagerMemory.peakMb(cluster)));
+                extras);
     }
 }

@@ -7,9 +7,8 @@ import io.omsflink.bench.harness.Moment;
 import io.omsflink.bench.harness.Sample;
 import io.omsflink.bench.harness.Setup;
 import io.omsflink.bench.stream.BenchCluster;
+import io.omsflink.bench.stream.FlinkExtras;
 import io.omsflink.bench.stream.FlinkSql;
-import io.omsflink.bench.stream.TaskManagerMemory;
-import java.util.Map;
 import java.util.Optional;
 
 /** Stock Flink SQL that begins at the place in the log where the transactions begin. */
@@ -49,7 +48,7 @@ public final class FlinkSqlLog implements Contender {
                     end.secondsSince(job.startedAt()),
                     end.tool().plus(job.client()),
                     end.servers(),
-                    Map.of("taskmanager_peak_rss_mb", TaskManagerMemory.peakMb(cluster)));
+                    FlinkExtras.of(cluster, end.tool(), job.client()));
         }
     }
 }

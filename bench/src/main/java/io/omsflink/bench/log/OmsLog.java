@@ -7,10 +7,10 @@ import io.omsflink.bench.harness.Moment;
 import io.omsflink.bench.harness.Sample;
 import io.omsflink.bench.harness.Watch;
 import io.omsflink.bench.stream.BenchCluster;
+import io.omsflink.bench.stream.FlinkExtras;
 import io.omsflink.bench.stream.OmsProgram;
 import io.omsflink.bench.stream.OmsProject;
 import io.omsflink.bench.stream.StartTime;
-import io.omsflink.bench.stream.TaskManagerMemory;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -51,12 +51,12 @@ public final class OmsLog implements Contender {
                         () -> Moment.of(ApplyWatch.untilApplied(arena, () -> true), tool, servers));
         OmsProgram.Followed run = oms.resumeUntilCaughtUp();
         Moment end = applied.join();
+        Map<String, Double> extras = FlinkExtras.of(cluster, end.tool(), run.result().usage());
+        extras.put("command_s", run.result().wallSeconds());
         return arena.sample(
                 end.secondsSince(StartTime.of(cluster.rest(), run.jobId())),
                 end.tool().plus(run.result().usage()),
                 end.servers(),
-                Map.of(
-                        "command_s", run.result().wallSeconds(),
-                        "taskmanager_peak_rss_mb", TaskManagerMemory.peakMb(cluster)));
+                extras);
     }
 }

@@ -23,7 +23,7 @@ public final class Replication implements Contender {
 
     private Replication(String name, String description, Setup setup) {
         this.name = name;
-        this.description = description;
+        this.description = description + "; CPU and memory are the replica server's";
         this.setup = setup;
     }
 
