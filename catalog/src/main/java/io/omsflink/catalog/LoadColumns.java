@@ -1,7 +1,9 @@
 package io.omsflink.catalog;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,14 +29,18 @@ import java.util.stream.Stream;
  *       member; the number 0 warns too, but the text {@code '0'} is read as a number, and silently, when no member has that
  *       name: {@link #zeroIndex}. Where an empty member exists as well, index 0 is selected as that text, since the two could
  *       not be told apart.
- *   <li>The server reads such a text in the charset it believes it to have. So an ENUM in UCS-2, UTF-16 or UTF-32 is loaded
- *       through {@code CONVERT(@v USING ucs2)} and written as {@code _ucs2'...'}.
+ *   <li>A SET may have an empty member too, and then its texts are ambiguous: {@code ''} is 0 or the empty member alone. Such a
+ *       column travels as its number in text ({@link #numbered}), which the server takes for a number because no member reads so.
+ *   <li>The server reads such a text in the charset it believes it to have. So an ENUM (or such a SET) in UCS-2, UTF-16 or
+ *       UTF-32 is loaded through {@code CONVERT(@v USING ucs2)} and written as {@code _ucs2'...'}.
  *   <li>BIT and geometry are raw bytes both ways, a zero YEAR is {@code 0000}, an empty SET the empty string; they and all
  *       others are plain columns.
  * </ul>
  */
 public final class LoadColumns {
     private static final Set<String> WIDE = Set.of("ucs2", "utf16", "utf16le", "utf32");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private LoadColumns() {}
 
@@ -49,7 +55,11 @@ public final class LoadColumns {
         if (approximate(column)) {
             return name + "*1e0";
         }
-        return hasEmptyMember(column) ? "IF(" + name + "=0, '" + zeros(column) + "', " + name + ")" : name;
+        if (numbered(column)) {
+            String number = "CONCAT('" + numberPrefix(column) + "', " + compared(column) + ")";
+            return wide(column) ? "CONVERT(" + number + " USING " + column.charset() + ")" : number;
+        }
+        return isEnum(column) && hasEmptyMember(column) ? "IF(" + name + "=0, '" + zeros(column) + "', " + name + ")" : name;
     }
 
     /** The end of a {@code LOAD DATA ... CHARACTER SET binary} statement: the column list in parentheses and its SET clause. */
@@ -68,7 +78,7 @@ public final class LoadColumns {
     }
 
     private static boolean converted(ColumnSchema column) {
-        return isJson(column) || wideEnum(column);
+        return isJson(column) || wide(column) && mayBeNumber(column);
     }
 
     private static String loaded(ColumnSchema column, String variable) {
@@ -77,7 +87,7 @@ public final class LoadColumns {
 
     /** What stands before the quote of a literal of this column; the literal holds the canonical bytes, escaped. */
     public static String introducer(ColumnSchema column) {
-        return isJson(column) ? "_utf8mb4" : wideEnum(column) ? "_" + column.charset() : "";
+        return isJson(column) ? "_utf8mb4" : converted(column) ? "_" + column.charset() : "";
     }
 
     /** Whether empty bytes of this column mean ENUM index 0; whoever loads or inserts writes {@link #zeroIndex} instead. */
@@ -97,6 +107,26 @@ public final class LoadColumns {
         return digit.repeat(zeros(column).length());
     }
 
+    /** Whether the values of this column are its numbers in text, behind {@link #numberPrefix}: a SET with an empty member. */
+    public static boolean numbered(ColumnSchema column) {
+        return column.dataType().equals("set") && hasEmptyMember(column);
+    }
+
+    /** What to compare with a key of this column. A SET takes part in arithmetic as a DOUBLE, which has room for 53 members. */
+    public static String compared(ColumnSchema column) {
+        String name = Names.quote(column.name());
+        return numbered(column) ? "CAST(" + name + " AS UNSIGNED)" : name;
+    }
+
+    /** So many zeros that no number behind them is a member's text. */
+    public static String numberPrefix(ColumnSchema column) {
+        return column.members().stream()
+                .filter(member -> NUMBER.matcher(member).matches())
+                .map(member -> "0" + member.replaceFirst("[1-9].*|0$", ""))
+                .max(Comparator.comparing(String::length))
+                .orElse("");
+    }
+
     /** A number zero that is no member. */
     private static String zeros(ColumnSchema column) {
         return Stream.of("0", "00", "000", "0000", "00000")
@@ -105,13 +135,18 @@ public final class LoadColumns {
                 .orElseThrow(() -> new IllegalArgumentException("ENUM with five members of zeros: " + column.name()));
     }
 
-    /** An ENUM in a charset whose digits are no ASCII bytes: the server reads a number only when it knows the charset. */
-    private static boolean wideEnum(ColumnSchema column) {
-        return isEnum(column) && WIDE.contains(column.charset());
+    /** Whether some value of the column is written as a number in text. */
+    private static boolean mayBeNumber(ColumnSchema column) {
+        return isEnum(column) || numbered(column);
+    }
+
+    /** A charset whose digits are no ASCII bytes: the server reads a number only when it knows the charset. */
+    private static boolean wide(ColumnSchema column) {
+        return WIDE.contains(column.charset());
     }
 
     private static boolean hasEmptyMember(ColumnSchema column) {
-        return isEnum(column) && column.members().contains("");
+        return column.members().contains("");
     }
 
     private static boolean approximate(ColumnSchema column) {

@@ -1,6 +1,7 @@
 package io.omsflink.jobs.binlog;
 
 import io.omsflink.catalog.ColumnSchema;
+import io.omsflink.catalog.LoadColumns;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.nio.ByteBuffer;
@@ -62,6 +63,11 @@ final class Charsets {
     /** Members of an ENUM or SET as bytes in the column's character set. */
     static byte[][] members(ColumnSchema column) {
         return column.members().stream().map(member -> encode(member, column)).toArray(byte[][]::new);
+    }
+
+    /** The text that stores index 0 into an ENUM. */
+    static byte[] zeroIndex(ColumnSchema column) {
+        return LoadColumns.zeroIndex(column).getBytes(StandardCharsets.US_ASCII);
     }
 
     /**

@@ -78,13 +78,13 @@ final class ColumnDecoders {
 
     private static ValueDecoder enumeration(ColumnSchema column, LogColumn log) {
         boolean same = is(column, "enum") && log.size() == (column.members().size() < 256 ? 1 : 2);
-        return same ? new EnumDecoder(column.name(), Charsets.members(column), column.members().contains("")) : null;
+        return same ? new MemberDecoder(Members.of(column)) : null;
     }
 
     private static ValueDecoder set(ColumnSchema column, LogColumn log) {
         int bytes = (column.members().size() + 7) / 8;
         boolean same = is(column, "set") && log.size() == (bytes > 4 ? 8 : bytes);
-        return same ? new SetDecoder(Charsets.members(column), Charsets.encode(",", column)) : null;
+        return same ? new MemberDecoder(Members.of(column)) : null;
     }
 
     private static int blobPrefix(String dataType) {

@@ -29,7 +29,8 @@ final class ApplyBatch {
         this.changes = new TableChanges[tables.size()];
         for (int i = 0; i < changes.length; i++) {
             TableText text = texts.get(i);
-            changes[i] = text.keyed() ? new KeyedChanges(text) : new KeylessChanges(text);
+            changes[i] =
+                    text.key.<TableChanges>map(key -> new KeyedChanges(text, key)).orElseGet(() -> new KeylessChanges(text));
         }
     }
 

@@ -16,19 +16,19 @@ import java.util.Map;
  * </ul>
  */
 final class KeyedChanges implements TableChanges {
-    private static final byte[] DELETE_TAIL = {')'};
-
     /** Stands for a row that is gone at the end of the batch. */
     private record Row(RowImage image, boolean gone) {}
 
     private final TableText text;
+    private final KeyText keyText;
     private final Map<RowKey, Row> rows = new HashMap<>();
     private final int[] starts;
     private final int[] lengths;
     private final Bytes scratch = new Bytes(64);
 
-    KeyedChanges(TableText text) {
+    KeyedChanges(TableText text, KeyText keyText) {
         this.text = text;
+        this.keyText = keyText;
         this.starts = new int[text.columns];
         this.lengths = new int[text.columns];
     }
@@ -56,7 +56,7 @@ final class KeyedChanges implements TableChanges {
     private RowKey key(RowImage image) {
         PackedRow.index(image.array(), image.at(), starts, lengths);
         scratch.reset();
-        for (int column : text.key) {
+        for (int column : keyText.columns) {
             scratch.putValue(image.array(), starts[column], lengths[column]);
         }
         return new RowKey(scratch.toByteArray());
@@ -64,10 +64,10 @@ final class KeyedChanges implements TableChanges {
 
     @Override
     public void write(StatementBuffer statements) throws SQLException {
-        statements.begin(text.deleteHead, DELETE_TAIL);
+        statements.begin(keyText.head, keyText.separator, keyText.tail);
         for (Row row : rows.values()) {
             if (row.gone()) {
-                key(row.image(), statements.next());
+                keyText.append(row.image(), statements.next());
             }
         }
         statements.begin(text.upsertHead, text.upsertTail);
@@ -80,19 +80,6 @@ final class KeyedChanges implements TableChanges {
             }
         }
         statements.flush();
-    }
-
-    private void key(RowImage image, Bytes sql) {
-        byte[] array = image.array();
-        boolean several = text.key.length > 1;
-        sql.put(several ? '(' : ' ');
-        for (int i = 0; i < text.key.length; i++) {
-            if (i > 0) {
-                sql.put(',');
-            }
-            text.literals.appendKey(text.key[i], array, PackedRow.skip(array, image.at(), text.key[i]), sql);
-        }
-        sql.put(several ? ')' : ' ');
     }
 
     @Override

@@ -9,9 +9,12 @@ import java.sql.SQLException;
 final class StatementBuffer {
     private static final int STATEMENT_BYTES = 1024 * 1024;
 
+    private static final byte[] COMMA = {','};
+
     private final Connection connection;
     private final Bytes sql;
     private byte[] head = {};
+    private byte[] separator = COMMA;
     private byte[] tail = {};
     private int rows;
 
@@ -21,14 +24,20 @@ final class StatementBuffer {
         sql.reset();
     }
 
-    /** Starts a kind of statement. */
+    /** Starts a kind of statement whose rows are separated by commas. */
     void begin(byte[] newHead, byte[] newTail) throws SQLException {
+        begin(newHead, COMMA, newTail);
+    }
+
+    /** Starts a kind of statement. */
+    void begin(byte[] newHead, byte[] newSeparator, byte[] newTail) throws SQLException {
         flush();
         head = newHead;
+        separator = newSeparator;
         tail = newTail;
     }
 
-    /** Room for one more row: the statement's head or a comma stands before it. */
+    /** Room for one more row: the statement's head or a separator stands before it. */
     Bytes next() throws SQLException {
         if (sql.length() >= STATEMENT_BYTES) {
             flush();
@@ -36,7 +45,7 @@ final class StatementBuffer {
         if (rows++ == 0) {
             sql.putBytes(head);
         } else {
-            sql.put(',');
+            sql.putBytes(separator);
         }
         return sql;
     }

@@ -1,15 +1,15 @@
 package io.omsflink.jobs.sink;
 
 import io.omsflink.catalog.ColumnSchema;
-import io.omsflink.catalog.IndexSchema;
+import io.omsflink.catalog.LoadColumns;
 import io.omsflink.catalog.Names;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.jobs.binlog.Bytes;
 import io.omsflink.jobs.binlog.Literals;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The fixed parts of a table's statements.
@@ -24,35 +24,24 @@ final class TableText {
     final Literals literals;
     final int columns;
 
-    /** Positions of the key's columns among the written ones; empty for a table without a key. */
-    final int[] key;
+    /** Empty for a table without a key. */
+    final Optional<KeyText> key;
 
     final byte[] insertHead;
     final byte[] upsertHead;
     final byte[] upsertTail;
-    final byte[] deleteHead;
 
     TableText(TableSchema table) {
         this.table = table;
         this.literals = Literals.of(table);
         List<ColumnSchema> written = table.writtenColumns();
         this.columns = written.size();
-        this.key = table.rowKey().map(index -> positions(index, written)).orElse(new int[0]);
+        this.key = table.rowKey().map(index -> new KeyText(table, index, literals));
         String target = " INTO " + Names.quote(table.id()) + " (" + names(written) + ") VALUES ";
         boolean replace = table.hasSecondaryUnique();
         this.insertHead = bytes("INSERT" + target);
         this.upsertHead = bytes((replace ? "REPLACE" : "INSERT") + target);
         this.upsertTail = bytes(replace ? "" : " ON DUPLICATE KEY UPDATE " + updates(written));
-        this.deleteHead = bytes("DELETE FROM " + Names.quote(table.id()) + " WHERE " + keyNames(written) + " IN (");
-    }
-
-    private static int[] positions(IndexSchema index, List<ColumnSchema> written) {
-        return index.parts().stream()
-                .mapToInt(part -> IntStream.range(0, written.size())
-                        .filter(i -> written.get(i).name().equalsIgnoreCase(part.column()))
-                        .findFirst()
-                        .orElseThrow())
-                .toArray();
     }
 
     private static String names(List<ColumnSchema> columns) {
@@ -60,19 +49,14 @@ final class TableText {
     }
 
     private static String updates(List<ColumnSchema> columns) {
-        return columns.stream()
-                .map(column -> Names.quote(column.name()))
-                .map(name -> name + "=VALUES(" + name + ")")
-                .collect(Collectors.joining(","));
+        return columns.stream().map(TableText::update).collect(Collectors.joining(","));
     }
 
-    private String keyNames(List<ColumnSchema> written) {
-        String names = IntStream.of(key).mapToObj(i -> Names.quote(written.get(i).name())).collect(Collectors.joining(","));
-        return key.length > 1 ? "(" + names + ")" : names;
-    }
-
-    boolean keyed() {
-        return key.length > 0;
+    private static String update(ColumnSchema column) {
+        String name = Names.quote(column.name());
+        String value = "VALUES(" + name + ")";
+        // The server hands a SET over as text even inside this statement.
+        return name + "=" + (LoadColumns.numbered(column) ? "CAST(" + value + " AS UNSIGNED)" : value);
     }
 
     /** Appends text that may hold names in any script. */

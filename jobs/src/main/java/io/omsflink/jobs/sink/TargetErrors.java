@@ -39,6 +39,10 @@ final class TargetErrors {
         if (e.getErrorCode() == PACKET_TOO_LARGE || String.valueOf(e.getMessage()).contains("max_allowed_packet")) {
             return "Raise max_allowed_packet at the target above the largest row, then resume.";
         }
+        if (e.getErrorCode() == DUPLICATE) {
+            return "The target has a row of its own, or a unique key that tells less apart than the source's. Compare the rows with"
+                    + " this value and the keys' collations on both sides, correct the target, then resume.";
+        }
         return switch (classify(e)) {
             case VALUE_REFUSED -> "Make the target's column take the value, then resume.";
             case PRECHECK_FAILED -> "Restore the object or the right at the target, then resume.";

@@ -1,11 +1,8 @@
 package io.omsflink.jobs.binlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.omsflink.catalog.ColumnSchema;
-import io.omsflink.project.ErrorCode;
-import io.omsflink.project.OmsException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +18,8 @@ class LiteralsTest {
         "double    |         | 15e-1      | 15e-1          | 15e-1",
         "varchar   | gbk     | a'b\\\\    | 'a\\'b\\\\\\\\' | _gbk'a\\'b\\\\\\\\'",
         "varbinary |         | ab         | 'ab'           | 'ab'",
-        "enum      | latin1  | a          | 'a'            | _latin1'a'",
+        "enum      | latin1  | a          | 'a'            | 1",
+        "set       | latin1  | a          | 'a'            | _latin1'a'",
         "date      |         | 0000-00-00 | '0000-00-00'   | '0000-00-00'",
         "year      |         | 0000       | '0000'         | '0000'",
         "json      |         | [1]        | _utf8mb4'[1]'  | CAST(_utf8mb4'[1]' AS JSON)",
@@ -52,11 +50,19 @@ class LiteralsTest {
 
     @Test
     void theInvalidEnumValueIsStoredByItsIndex() {
-        assertThat(literal(enumeration("utf8mb4", "a"), "", false)).isEqualTo("_utf8mb4'0'");
+        assertThat(literal(enumeration("utf8mb4", "a"), "", false)).isEqualTo("'0'");
         assertThat(literal(enumeration("ucs2", "a"), "", false)).isEqualTo("_ucs2'\\00'");
         assertThat(literal(enumeration("utf8mb4", "a", ""), "", false)).isEqualTo("''");
-        assertThatThrownBy(() -> literal(enumeration("utf8mb4", "0"), "", false))
-                .isInstanceOfSatisfying(OmsException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VALUE_REFUSED));
+        assertThat(literal(enumeration("utf8mb4", "a", ""), "0", false)).isEqualTo("'0'");
+        assertThat(literal(enumeration("utf8mb4", "0"), "", false)).isEqualTo("'00'");
+    }
+
+    @Test
+    void membersAreComparedByNumber() {
+        assertThat(literal(enumeration("utf8mb4", "b", "a"), "a", true)).isEqualTo("2");
+        assertThat(literal(enumeration("utf8mb4", "b", "a"), "", true)).isEqualTo("0");
+        assertThat(literal(enumeration("utf8mb4", "b", ""), "", true)).isEqualTo("2");
+        assertThat(literal(enumeration("utf8mb4", "b", ""), "0", true)).isEqualTo("0");
     }
 
     private static ColumnSchema enumeration(String charset, String... members) {

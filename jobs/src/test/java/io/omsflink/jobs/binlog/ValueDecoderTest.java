@@ -1,12 +1,9 @@
 package io.omsflink.jobs.binlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.omsflink.project.OmsException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,13 +49,6 @@ class ValueDecoderTest {
     @MethodSource
     void goldenBytes(ValueDecoder decoder, String stored, String text) {
         assertThat(decode(decoder, stored)).isEqualTo(text);
-    }
-
-    @Test
-    void anInvalidValueBesideAnEmptyMemberIsRefused() {
-        EnumDecoder decoder = new EnumDecoder("state", new byte[][] {{'a'}, {}}, true);
-        assertThat(decode(decoder, "02")).isEmpty();
-        assertThatThrownBy(() -> decode(decoder, "00")).isInstanceOf(OmsException.class).hasMessageContaining("'state'");
     }
 
     static String decode(ValueDecoder decoder, String stored) {
