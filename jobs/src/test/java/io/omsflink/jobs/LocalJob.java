@@ -1,14 +1,24 @@
 package io.omsflink.jobs;
 
+import io.omsflink.catalog.position.GtidSet;
+import io.omsflink.catalog.position.LogPosition;
+import io.omsflink.catalog.position.SourceLog;
+import io.omsflink.jobs.meta.ProgressTable;
 import io.omsflink.project.MigrationProject;
 import io.omsflink.project.ProjectParser;
 import io.omsflink.testkit.MySqlServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -17,13 +27,14 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 
-/** A migration between two test servers as a job in this process. */
+/** A migration between two test servers as a job in this process. A server of version 5.7 stands in for OceanBase. */
 final class LocalJob implements AutoCloseable {
     private final MySqlServer source;
     private final MySqlServer target;
-    private final MigrationProject project;
     private final Path folder;
+    private JobPlan plan;
     private JobClient client;
+    private CompletableFuture<JobExecutionResult> result;
 
     LocalJob(MySqlServer source, MySqlServer target, Path folder, String yaml) throws Exception {
         this.source = source;
@@ -31,13 +42,27 @@ final class LocalJob implements AutoCloseable {
         this.folder = folder;
         Files.writeString(folder.resolve("source.password"), source.password());
         Files.writeString(folder.resolve("target.password"), target.password());
-        this.project = ProjectParser.parse(header("source", source) + header("target", target) + yaml, "test.yaml");
+        MigrationProject project = ProjectParser.parse(header("source", source) + header("target", target) + yaml, "test.yaml");
+        this.plan = ProjectCompiler.compile(project);
     }
 
     private String header(String side, MySqlServer server) {
-        String type = server.version().startsWith("5.7") && side.equals("target") ? "oceanbase" : "mysql";
+        String type = server.version().startsWith("5.7") ? "oceanbase" : "mysql";
         return side + ": {type: " + type + ", host: " + server.host() + ", port: " + server.port() + ", user: "
                 + server.user() + ", password: \"${file:" + folder.resolve(side + ".password") + "}\"}\n";
+    }
+
+    /** Takes another plan than the project file gives. */
+    LocalJob plan(UnaryOperator<JobPlan> change) {
+        plan = change.apply(plan);
+        return this;
+    }
+
+    /** Smaller chunks, and checkpoints as often as they come, so that a test does not wait for them. */
+    LocalJob chunks(int rows) {
+        return plan(p -> new JobPlan(
+                p.name(), p.source(), p.target(), p.objects(), p.schema(), p.full(), p.existingRows(), p.incremental(),
+                p.speed(), rows, Duration.ofMillis(200), p.ddlApplied()));
     }
 
     LocalJob start() {
@@ -50,7 +75,9 @@ final class LocalJob implements AutoCloseable {
         configuration.set(DeploymentOptions.ATTACHED, true);
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.resolve("checkpoints").toUri().toString());
         savepoint.ifPresent(path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
-        client = MigrationJob.submit(configuration, project);
+        client = MigrationJob.submit(configuration, plan);
+        // Asked for now: the cluster of this process ends with the job and then answers nothing.
+        result = client.getJobExecutionResult();
         return this;
     }
 
@@ -63,29 +90,50 @@ final class LocalJob implements AutoCloseable {
                 .get(60, TimeUnit.SECONDS);
     }
 
+    /** Waits until a job without incremental step has ended. */
+    void awaitEnd() throws Exception {
+        result.get(120, TimeUnit.SECONDS);
+    }
+
+    /** Waits until the job has failed for good; returns the messages of all causes, the last cause last. */
+    String awaitFailure() throws InterruptedException, TimeoutException {
+        try {
+            result.get(120, TimeUnit.SECONDS);
+            throw new AssertionError("the job ended without a failure");
+        } catch (ExecutionException e) {
+            StringBuilder messages = new StringBuilder();
+            for (Throwable at = e.getCause(); at != null; at = at.getCause()) {
+                messages.append(at.getMessage()).append('\n');
+            }
+            return messages.toString();
+        }
+    }
+
     /** Waits until the target has applied everything that the source has logged so far. */
     void awaitCaughtUp() throws Exception {
         try (Connection from = source.connect();
                 Connection to = target.connect()) {
-            io.omsflink.catalog.position.LogPosition end = io.omsflink.catalog.position.SourceLog.read(from).position();
+            LogPosition end = SourceLog.read(from).position();
             await("the target to reach " + end, () -> reached(to, end));
         }
     }
 
-    private boolean reached(Connection to, io.omsflink.catalog.position.LogPosition end) {
+    private boolean reached(Connection to, LogPosition end) {
         try {
-            if (status() == JobStatus.FAILED) {
-                client.getJobExecutionResult().get();
+            if (result.isDone()) {
+                result.get();
+                throw new IllegalStateException("the job has ended");
             }
-            return io.omsflink.jobs.meta.ProgressTable.read(to, project.name())
-                    .filter(at -> end.gtidMode()
-                            ? io.omsflink.catalog.position.GtidSet.parse(at.gtidSet())
-                                    .containsAll(io.omsflink.catalog.position.GtidSet.parse(end.gtidSet()))
-                            : io.omsflink.catalog.position.LogPosition.BY_FILE.compare(at, end) >= 0)
-                    .isPresent();
+            return ProgressTable.read(to, plan.name()).filter(at -> covers(at, end)).isPresent();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean covers(LogPosition at, LogPosition end) {
+        return end.gtidMode()
+                ? GtidSet.parse(at.gtidSet()).containsAll(GtidSet.parse(end.gtidSet()))
+                : LogPosition.BY_FILE.compare(at, end) >= 0;
     }
 
     static void await(String what, BooleanSupplier condition) throws InterruptedException {
@@ -100,8 +148,9 @@ final class LocalJob implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        if (client != null && !status().isGloballyTerminalState()) {
+        if (result != null && !result.isDone()) {
             client.cancel().get(30, TimeUnit.SECONDS);
+            result.exceptionally(cancelled -> null).get(30, TimeUnit.SECONDS);
         }
     }
 }
