@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DdlPolicy implements TransactionAssembler.Definitions {
     private static final Logger LOG = LoggerFactory.getLogger(DdlPolicy.class);
-    private static final int SHOWN = 500;
     private static final Duration DRAIN = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 50;
 
@@ -46,7 +45,7 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
         boolean ours =
                 statement.tables().stream().anyMatch(tables::contains)
                         || (statement.kind() == LogStatement.Kind.DATABASE_DDL
-                                && tables.containsDatabase(statement.database()));
+                                && tables.containsDatabase(statement.name()));
         if (!ours) {
             warnOfNewTables(statement, sql);
         } else if (plan.ddlApplied().equals(place(at))) {
@@ -80,11 +79,10 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
     }
 
     private OmsException stop(String sql, LogPoint at, boolean applied) {
-        String shown = sql.length() > SHOWN ? sql.substring(0, SHOWN) + " .." : sql;
         return new OmsException(
                 ErrorCode.DDL_IN_LOG,
                 "Cannot follow the log past " + place(at) + " (" + at.file() + ":" + at.offset()
-                        + "): a migrated table is changed there by: " + shown
+                        + "): a migrated table is changed there by: " + LogStatement.shortened(sql)
                         + (applied
                                 ? ". Everything before it is applied."
                                 : ". The target had not applied everything before it within " + DRAIN.toSeconds() + " s.")

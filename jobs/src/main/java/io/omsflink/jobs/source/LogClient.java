@@ -63,7 +63,8 @@ final class LogClient extends BinaryLogClient {
                     EventType.DELETE_ROWS,
                     EventType.EXT_WRITE_ROWS,
                     EventType.EXT_UPDATE_ROWS,
-                    EventType.EXT_DELETE_ROWS
+                    EventType.EXT_DELETE_ROWS,
+                    EventType.PARTIAL_UPDATE_ROWS_EVENT
                 }) {
             deserializer.setEventDataDeserializer(type, raw);
         }

@@ -7,10 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a statement in the log does, as far as the reader has to know: transaction control, or which tables and databases a DDL
- * statement changes. Reads words and names only; it does not understand column lists.
+ * What a statement in the log does, as far as the reader has to know: transaction control, or which tables and databases it
+ * changes. Reads words and names only; it does not understand column lists.
+ *
+ * @param tables the tables that it changes; empty for kinds that change none
+ * @param name the database or savepoint that it names, else empty text
  */
-record LogStatement(Kind kind, List<TableId> tables, String database) {
+record LogStatement(Kind kind, List<TableId> tables, String name) {
 
     /** Kinds of statements. */
     enum Kind {
@@ -22,14 +25,23 @@ record LogStatement(Kind kind, List<TableId> tables, String database) {
         XA,
         /** Changes the tables in {@link #tables()}. */
         TABLE_DDL,
-        /** Drops or alters {@link #database()}. */
+        /** Drops the database {@link #name()}. */
         DATABASE_DDL,
+        /** Changes rows that the log does not hold, because a session logs statements; maybe of the tables in {@link #tables()}. */
+        DATA,
         /** Anything that changes no table: users, views, routines, statistics. */
         OTHER
     }
 
     private static final Set<String> NOISE =
             Set.of("temporary", "unique", "fulltext", "spatial", "online", "offline", "ignore", "low_priority");
+
+    private static final int SHOWN = 500;
+
+    /** A statement's text for messages. */
+    static String shortened(String sql) {
+        return sql.length() > SHOWN ? sql.substring(0, SHOWN) + " .." : sql;
+    }
 
     static LogStatement parse(String sql, String currentDatabase) {
         return new Parser(new SqlWords(sql), currentDatabase).statement();
@@ -55,14 +67,28 @@ record LogStatement(Kind kind, List<TableId> tables, String database) {
             return switch (first) {
                 case "begin" -> of(Kind.BEGIN);
                 case "commit" -> of(Kind.COMMIT);
-                case "savepoint" -> of(Kind.SAVEPOINT);
-                case "rollback" -> of(words.skip("to") ? Kind.ROLLBACK_TO : Kind.ROLLBACK);
+                case "savepoint" -> new LogStatement(Kind.SAVEPOINT, List.of(), words.name());
+                case "rollback" -> rollback();
                 case "xa" -> of(Kind.XA);
                 case "create", "drop", "alter" -> definition(first);
                 case "rename" -> words.skip("table") || words.skip("tables") ? rename() : of(Kind.OTHER);
                 case "truncate" -> truncate();
+                case "insert", "replace", "update", "delete", "load", "with" -> data(first);
                 default -> of(Kind.OTHER);
             };
+        }
+
+        private LogStatement rollback() {
+            words.skip("work");
+            if (!words.skip("to")) {
+                return of(Kind.ROLLBACK);
+            }
+            words.skip("savepoint");
+            return new LogStatement(Kind.ROLLBACK_TO, List.of(), words.name());
+        }
+
+        private LogStatement data(String verb) {
+            return new LogStatement(Kind.DATA, ChangedNames.of(verb, words).stream().map(this::qualify).toList(), "");
         }
 
         private LogStatement definition(String verb) {

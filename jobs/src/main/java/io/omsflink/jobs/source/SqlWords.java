@@ -25,6 +25,18 @@ final class SqlWords {
         }
     }
 
+    private SqlWords(SqlWords other) {
+        this.sql = other.sql;
+        this.words.addAll(other.words);
+        this.at = other.at;
+        this.index = other.index;
+    }
+
+    /** The same words from the same place on. */
+    SqlWords copy() {
+        return new SqlWords(this);
+    }
+
     private void scan() {
         char c = sql.charAt(at);
         if (Character.isWhitespace(c)) {
@@ -119,6 +131,19 @@ final class SqlWords {
     List<String> qualifiedName() {
         String first = next();
         return skip(".") ? List.of(first, next()) : List.of(first);
+    }
+
+    /** Every word that is left, alone or with what stands behind its dot; strings are no names. */
+    List<List<String>> possibleNames() {
+        List<List<String>> names = new ArrayList<>();
+        while (!atEnd()) {
+            if (words.get(index).literal()) {
+                index++;
+            } else {
+                names.add(qualifiedName());
+            }
+        }
+        return names;
     }
 
     /** The name after {@code RENAME [TO|AS|=]} of an ALTER TABLE; columns and indexes may be renamed there too. */

@@ -15,8 +15,6 @@ import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.UUID;
 
 /**
@@ -33,6 +31,9 @@ final class TransactionAssembler {
     private static final int SLICE_BYTES = 2 * 1024 * 1024;
     private static final long HEARTBEAT_MICROS = 500_000;
 
+    /** LOG_EVENT_IGNORABLE_F of an event's header. */
+    private static final int IGNORABLE = 0x80;
+
     /** Takes what was assembled; waits while the target is slow. */
     interface Output {
         void emit(Element element) throws InterruptedException;
@@ -45,8 +46,6 @@ final class TransactionAssembler {
                 throws InterruptedException;
     }
 
-    private record Savepoint(String name, int bytes, int rows) {}
-
     private final LogTables tables;
     private final LogProgress progress;
     private final Definitions definitions;
@@ -54,13 +53,17 @@ final class TransactionAssembler {
     private final long clockOffset;
     private final RowsEventDecoder decoder = new RowsEventDecoder();
     private final ChangeBuffer changes = new ChangeBuffer();
-    private final Deque<Savepoint> savepoints = new ArrayDeque<>();
+    private final Savepoints savepoints = new Savepoints();
     private String file;
     private long offset;
     private UUID lastUuid;
     private String serverUuid = "";
     private long sequence;
     private long commitMicros;
+
+    /** Between BEGIN and the end: no other statement ends the transaction then. */
+    private boolean inTransaction;
+
     private boolean sliced;
     private boolean skipped;
     private long heartbeatMicros;
@@ -87,20 +90,25 @@ final class TransactionAssembler {
             case ROTATE -> rotate(event.getData());
             case GTID, ANONYMOUS_GTID -> begin(type, event.getData());
             case TABLE_MAP -> tables.map(bytes(event));
-            case PRE_GA_WRITE_ROWS, PRE_GA_UPDATE_ROWS, PRE_GA_DELETE_ROWS, TRANSACTION_PAYLOAD -> refuse(type);
             case WRITE_ROWS, UPDATE_ROWS, DELETE_ROWS, EXT_WRITE_ROWS, EXT_UPDATE_ROWS, EXT_DELETE_ROWS -> rows(event);
+            case PARTIAL_UPDATE_ROWS_EVENT -> rows(event);
             case XID -> end(header);
             case QUERY -> query(event.getData(), header);
             case XA_PREPARE -> xaPrepare(event.getData(), header);
             case HEARTBEAT -> heartbeat(true);
-            default -> ignore(event);
+            case PRE_GA_WRITE_ROWS, PRE_GA_UPDATE_ROWS, PRE_GA_DELETE_ROWS, TRANSACTION_PAYLOAD -> throw refused(type);
+            case INCIDENT, LOAD, NEW_LOAD, EXEC_LOAD, EXECUTE_LOAD_QUERY -> throw refused(type);
+            case UNKNOWN -> unknown(header);
+            default -> {
+                // Says nothing about rows.
+            }
         }
     }
 
-    private void ignore(Event event) {
-        // Newer than the library: a partial update of JSON documents (39) is the one that would lose data.
-        if (event.getData() instanceof ByteArrayEventData && !event.getHeader().getEventType().name().equals("ROWS_QUERY")) {
-            refuse(event.getHeader().getEventType());
+    /** Newer than the library; the server marks those that a reader may leave out. */
+    private void unknown(EventHeaderV4 header) {
+        if ((header.getFlags() & IGNORABLE) == 0) {
+            throw refused(header.getEventType());
         }
     }
 
@@ -110,6 +118,8 @@ final class TransactionAssembler {
     }
 
     private void begin(EventType type, GtidEventData gtid) {
+        // A transaction that a crash of the source cut off in the log was never committed.
+        discard();
         if (type == EventType.GTID) {
             UUID uuid = gtid.getMySqlGtid().getServerId();
             if (!uuid.equals(lastUuid)) {
@@ -150,7 +160,8 @@ final class TransactionAssembler {
             case DELETE_ROWS -> 25;
             case EXT_WRITE_ROWS -> 30;
             case EXT_UPDATE_ROWS -> 31;
-            default -> 32;
+            case EXT_DELETE_ROWS -> 32;
+            default -> 39;
         };
     }
 
@@ -172,6 +183,7 @@ final class TransactionAssembler {
             skipped = true;
         }
         sliced = false;
+        inTransaction = false;
         savepoints.clear();
         if (skipped) {
             heartbeat(false);
@@ -190,41 +202,59 @@ final class TransactionAssembler {
     private void query(QueryEventData data, EventHeaderV4 header) throws InterruptedException {
         String sql = data.getSql();
         if ("BEGIN".equals(sql)) {
+            inTransaction = true;
             return;
         }
         LogStatement statement = LogStatement.parse(sql, data.getDatabase());
         switch (statement.kind()) {
-            case BEGIN -> savepoints.clear();
+            case BEGIN -> inTransaction = true;
             case COMMIT -> end(header);
             case ROLLBACK -> rollback(header);
-            case SAVEPOINT -> savepoints.push(new Savepoint(name(sql), changes.length(), changes.rows()));
-            case ROLLBACK_TO -> rollbackTo(name(sql));
+            case SAVEPOINT -> savepoints.set(statement.name(), changes);
+            case ROLLBACK_TO -> rollbackTo(statement.name());
             case XA -> xa(sql, header);
-            default -> {
-                definitions.statement(statement, sql, here(), tables, output);
-                end(header);
-            }
+            case DATA -> data(statement, sql);
+            default -> definition(statement, sql, header);
+        }
+    }
+
+    private void definition(LogStatement statement, String sql, EventHeaderV4 header) throws InterruptedException {
+        definitions.statement(statement, sql, here(), tables, output);
+        if (!inTransaction) {
+            end(header);
+        }
+    }
+
+    /** The rows that such a statement changes are not in the log. */
+    private void data(LogStatement statement, String sql) {
+        if (statement.tables().stream().anyMatch(tables::contains)) {
+            throw refused(
+                    "a session with another binlog_format than ROW has logged a change of migrated tables as a statement: "
+                            + LogStatement.shortened(sql)
+                            + ". Let no session change binlog_format, and start the project anew");
         }
     }
 
     private void rollback(EventHeaderV4 header) throws InterruptedException {
-        changes.truncate(0, 0);
+        discard();
         end(header);
     }
 
-    private static String name(String sql) {
-        return sql.substring(sql.lastIndexOf(' ') + 1);
+    private void discard() {
+        if (sliced) {
+            throw refused(
+                    "a transaction of more than " + SLICE_BYTES + " bytes is rolled back there, and part of it was sent already."
+                            + " Start the project anew from a place behind it");
+        }
+        changes.truncate(0, 0);
+        savepoints.clear();
+        inTransaction = false;
     }
 
     /** Only transactions that also wrote to a table without transactions log this. */
     private void rollbackTo(String name) {
-        while (!savepoints.isEmpty()) {
-            Savepoint savepoint = savepoints.peek();
-            if (savepoint.name().equals(name)) {
-                changes.truncate(savepoint.bytes(), savepoint.rows());
-                return;
-            }
-            savepoints.pop();
+        if (!savepoints.rollback(name, changes)) {
+            throw refused("it is rolled back there to savepoint " + name + ", which the log does not set. Start the project anew");
         }
     }
 
@@ -237,20 +267,23 @@ final class TransactionAssembler {
 
     private void xaPrepare(XAPrepareEventData data, EventHeaderV4 header) throws InterruptedException {
         if (!data.isOnePhase() && (changes.rows() > 0 || sliced)) {
-            throw new OmsException(
-                    ErrorCode.LOG_UNSUPPORTED,
-                    "Cannot follow the log at " + file + ":" + offset + ": an XA transaction was prepared there that changes"
-                            + " migrated tables, and this version does not apply XA transactions in two phases."
-                            + " Migrate while no XA transactions run, or exclude the tables that they change.");
+            throw refused(
+                    "an XA transaction was prepared there that changes migrated tables, and this version does not apply XA"
+                            + " transactions in two phases. Migrate while no XA transactions run, or exclude the tables that"
+                            + " they change");
         }
         end(header);
     }
 
-    private void refuse(EventType type) {
-        throw new OmsException(
-                ErrorCode.LOG_UNSUPPORTED,
-                "Cannot follow the log at " + file + ":" + offset + ": it holds an event of type " + type
-                        + ", which this version does not read. At the source set binlog_row_image=FULL,"
-                        + " binlog_row_value_options='' and binlog_transaction_compression=OFF, and start the project anew.");
+    private OmsException refused(EventType type) {
+        return refused(
+                "it holds an event of type " + type + ", which this version does not read. At the source set"
+                        + " binlog_row_image=FULL, binlog_row_value_options='' and binlog_transaction_compression=OFF, let no"
+                        + " session set binlog_format, and start the project anew");
+    }
+
+    private OmsException refused(String reason) {
+        return new OmsException(
+                ErrorCode.LOG_UNSUPPORTED, "Cannot follow the log at " + file + ":" + offset + ": " + reason + ".");
     }
 }

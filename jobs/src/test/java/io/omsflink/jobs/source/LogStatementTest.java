@@ -18,9 +18,10 @@ class LogStatementTest {
                     begin                                        -> BEGIN
                     COMMIT                                       -> COMMIT
                     ROLLBACK                                     -> ROLLBACK
-                    SAVEPOINT `sp`                               -> SAVEPOINT
-                    ROLLBACK TO `sp`                             -> ROLLBACK_TO
-                    rollback /* all */ to savepoint sp           -> ROLLBACK_TO
+                    SAVEPOINT `sp`                               -> SAVEPOINT sp
+                    SAVEPOINT `s p`                              -> SAVEPOINT s p
+                    ROLLBACK TO `sp`                             -> ROLLBACK_TO sp
+                    rollback /* all */ work to savepoint sp      -> ROLLBACK_TO sp
                     XA START X'61',X'',1                         -> XA
                     XA END X'61',X'',1                           -> XA
                     XA COMMIT X'61',X'',1                        -> XA
@@ -119,6 +120,26 @@ class LogStatementTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    INSERT INTO t VALUES (1)                     -> DATA shop.t
+                    insert low_priority ignore other.t select 1  -> DATA other.t
+                    REPLACE INTO `t` SELECT * FROM u             -> DATA shop.t
+                    DELETE QUICK FROM t WHERE u = 1              -> DATA shop.t
+                    DELETE FROM other.t                          -> DATA other.t
+                    UPDATE t SET u = 'v'                         -> DATA shop.t
+                    DELETE x FROM t AS x                         -> DATA shop.x shop.FROM shop.t shop.AS shop.x
+                    UPDATE t, other.u SET v = 'w'                -> DATA shop.t shop., other.u shop.SET shop.v shop.=
+                    WITH c AS (SELECT 1) DELETE FROM t           -> DATA shop.c shop.AS shop.( shop.SELECT shop.1 shop.) shop.DELETE shop.FROM shop.t
+                    """)
+    void aChangeOfRowsNamesItsTableOrAllThatItMightMean(String sql, String expected) {
+        assertThat(words(sql)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
             quoteCharacter = '~',
             delimiter = ';',
             textBlock =
@@ -155,6 +176,6 @@ class LogStatementTest {
         LogStatement statement = LogStatement.parse(sql, "shop");
         StringBuilder words = new StringBuilder(statement.kind().name());
         statement.tables().forEach(table -> words.append(' ').append(table));
-        return statement.database().isEmpty() ? words.toString() : words + " " + statement.database();
+        return statement.name().isEmpty() ? words.toString() : words + " " + statement.name();
     }
 }
