@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.omsflink.cli.cluster.Liveness;
 import io.omsflink.cli.home.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ class DemoITCase {
         assertThat(second.output()).contains("oms demo --stop");
 
         assertThat(oms("demo", "--stop").exitCode()).isZero();
-        assertThat(servers).noneMatch(ProcessHandle::isAlive);
+        assertThat(servers).noneMatch(Liveness::runs);
         assertThat(processesOfThisTest()).isEmpty();
         assertThat(run.resolve("demo")).doesNotExist();
     }
