@@ -5,7 +5,6 @@ import io.omsflink.jobs.binlog.Bytes;
 import io.omsflink.jobs.binlog.PackedRow;
 import io.omsflink.jobs.element.Changes;
 import io.omsflink.jobs.element.LogTransaction;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,9 +91,9 @@ final class ApplyBatch {
         return end;
     }
 
-    /** Sends the changes in the connection's current transaction. */
-    void write(Connection connection) throws SQLException {
-        StatementBuffer statements = new StatementBuffer(connection, sql);
+    /** Sends the changes; may be called again after a rollback. */
+    void write(SqlSender sender) throws SQLException {
+        StatementBuffer statements = new StatementBuffer(sender, sql);
         for (TableChanges table : touched) {
             table.write(statements);
         }

@@ -3,13 +3,11 @@ package io.omsflink.jobs.sink;
 import io.omsflink.catalog.ColumnSchema;
 import io.omsflink.catalog.LoadColumns;
 import io.omsflink.catalog.Names;
-import io.omsflink.catalog.RawSql;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.jobs.binlog.Bytes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,7 +27,7 @@ final class InsertText {
         this.verb = keepExisting ? "INSERT" : "REPLACE";
     }
 
-    void execute(Connection connection, TableSchema table, InputStream rows) throws IOException, SQLException {
+    void execute(SqlSender sender, TableSchema table, InputStream rows) throws IOException, SQLException {
         List<ColumnSchema> columns = table.writtenColumns();
         byte[][] introducers =
                 columns.stream().map(c -> (LoadColumns.introducer(c) + "'").getBytes(java.nio.charset.StandardCharsets.US_ASCII)).toArray(byte[][]::new);
@@ -39,11 +37,11 @@ final class InsertText {
         sql.reset();
         while (row(in, introducers, head)) {
             if (sql.length() >= STATEMENT_BYTES) {
-                send(connection, tail);
+                send(sender, tail);
             }
         }
         if (sql.length() > 0) {
-            send(connection, tail);
+            send(sender, tail);
         }
     }
 
@@ -58,9 +56,9 @@ final class InsertText {
         return verb.equals("INSERT") ? " ON DUPLICATE KEY UPDATE " + first + "=" + first : "";
     }
 
-    private void send(Connection connection, String tail) throws SQLException {
+    private void send(SqlSender sender, String tail) throws SQLException {
         TableText.put(sql, tail);
-        RawSql.execute(connection, sql.array(), sql.length());
+        sender.send(sql.array(), sql.length());
         sql.reset();
     }
 

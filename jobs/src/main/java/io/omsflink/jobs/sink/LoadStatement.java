@@ -3,6 +3,7 @@ package io.omsflink.jobs.sink;
 import io.omsflink.catalog.LoadColumns;
 import io.omsflink.catalog.LocalInfile;
 import io.omsflink.catalog.Names;
+import io.omsflink.catalog.RawSql;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.project.ErrorCode;
@@ -94,7 +95,7 @@ abstract class LoadStatement {
         @Override
         void load(Connection connection, TableSchema table, InputStream rows) throws SQLException {
             try {
-                text.execute(connection, table, rows);
+                text.execute((sql, length) -> RawSql.execute(connection, sql, length), table, rows);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -2,6 +2,7 @@ package io.omsflink.jobs.sink;
 
 import io.omsflink.catalog.ConnectionRole;
 import io.omsflink.catalog.Connections;
+import io.omsflink.catalog.RawSql;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Element;
@@ -148,7 +149,7 @@ final class LogApplier implements AutoCloseable {
         long begin = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
-                batch.write(connection);
+                batch.write((sql, length) -> RawSql.execute(connection, sql, length));
                 if (commit) {
                     save();
                 }

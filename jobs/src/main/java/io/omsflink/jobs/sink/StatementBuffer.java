@@ -1,8 +1,6 @@
 package io.omsflink.jobs.sink;
 
-import io.omsflink.catalog.RawSql;
 import io.omsflink.jobs.binlog.Bytes;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A multi-row statement being written, sent whenever it is large enough. */
@@ -11,15 +9,15 @@ final class StatementBuffer {
 
     private static final byte[] COMMA = {','};
 
-    private final Connection connection;
+    private final SqlSender sender;
     private final Bytes sql;
     private byte[] head = {};
     private byte[] separator = COMMA;
     private byte[] tail = {};
     private int rows;
 
-    StatementBuffer(Connection connection, Bytes sql) {
-        this.connection = connection;
+    StatementBuffer(SqlSender sender, Bytes sql) {
+        this.sender = sender;
         this.sql = sql;
         sql.reset();
     }
@@ -54,7 +52,7 @@ final class StatementBuffer {
     void flush() throws SQLException {
         if (rows > 0) {
             sql.putBytes(tail);
-            RawSql.execute(connection, sql.array(), sql.length());
+            sender.send(sql.array(), sql.length());
         }
         sql.reset();
         rows = 0;
@@ -62,6 +60,6 @@ final class StatementBuffer {
 
     /** Sends one statement of its own. */
     long execute(Bytes statement) throws SQLException {
-        return RawSql.execute(connection, statement.array(), statement.length());
+        return sender.send(statement.array(), statement.length());
     }
 }
