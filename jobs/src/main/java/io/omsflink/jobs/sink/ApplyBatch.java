@@ -5,9 +5,11 @@ import io.omsflink.jobs.binlog.Bytes;
 import io.omsflink.jobs.binlog.PackedRow;
 import io.omsflink.jobs.element.Changes;
 import io.omsflink.jobs.element.LogTransaction;
+import io.omsflink.project.TableId;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +24,7 @@ final class ApplyBatch {
     private long bytes;
     private int transactions;
     private long commitMicros;
+    private Optional<TableId> writing = Optional.empty();
 
     ApplyBatch(List<TableSchema> tables) {
         this.texts = tables.stream().map(TableText::new).toList();
@@ -95,8 +98,15 @@ final class ApplyBatch {
     void write(SqlSender sender) throws SQLException {
         StatementBuffer statements = new StatementBuffer(sender, sql);
         for (TableChanges table : touched) {
+            writing = Optional.of(table.table());
             table.write(statements);
         }
+        writing = Optional.empty();
+    }
+
+    /** The table whose changes were being sent when {@link #write} failed. */
+    Optional<TableId> writing() {
+        return writing;
     }
 
     void clear() {

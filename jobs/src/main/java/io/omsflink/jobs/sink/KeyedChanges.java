@@ -2,6 +2,7 @@ package io.omsflink.jobs.sink;
 
 import io.omsflink.jobs.binlog.Bytes;
 import io.omsflink.jobs.binlog.PackedRow;
+import io.omsflink.project.TableId;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class KeyedChanges implements TableChanges {
         this.keyText = keyText;
         this.starts = new int[text.columns];
         this.lengths = new int[text.columns];
+    }
+
+    @Override
+    public TableId table() {
+        return text.table.id();
     }
 
     @Override

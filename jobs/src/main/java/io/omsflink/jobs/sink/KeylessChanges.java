@@ -7,6 +7,7 @@ import io.omsflink.jobs.binlog.Bytes;
 import io.omsflink.jobs.binlog.PackedRow;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
+import io.omsflink.project.TableId;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,6 +31,11 @@ final class KeylessChanges implements TableChanges {
         this.text = text;
         this.columns = text.table.writtenColumns();
         this.hasDocuments = columns.stream().anyMatch(column -> column.dataType().equals("json"));
+    }
+
+    @Override
+    public TableId table() {
+        return text.table.id();
     }
 
     @Override

@@ -47,6 +47,7 @@ final class LogApplier implements AutoCloseable {
     private volatile Connection connection;
     private AppliedPosition position;
     private LogProgress progress;
+    private LogPosition saved;
     private ApplyBatch batch;
     private boolean open;
     private boolean unsaved;
@@ -111,6 +112,7 @@ final class LogApplier implements AutoCloseable {
             position = new AppliedPosition(plan.name(), start.runId());
             LogPosition applied = position.claim(connection).orElse(start.position());
             progress = new LogProgress(applied);
+            saved = applied;
             connection.setAutoCommit(false);
         }
         // Names the start at the target, so that "nothing applied yet" and "never started" differ.
@@ -182,8 +184,9 @@ final class LogApplier implements AutoCloseable {
     private OmsException explain(SQLException e) {
         return new OmsException(
                 TargetErrors.classify(e),
-                "Cannot apply the log to " + plan.target() + " after " + progress.position() + ": " + e.getMessage()
-                        + " (error " + e.getErrorCode() + "). " + TargetErrors.advice(e),
+                "Cannot apply the log to " + batch.writing().map(table -> table + " of ").orElse("") + plan.target() + ": "
+                        + e.getMessage() + " (error " + e.getErrorCode() + "). Applied is everything up to " + saved
+                        + "; it failed between there and " + progress.position() + ". " + TargetErrors.advice(e),
                 e);
     }
 
@@ -209,6 +212,7 @@ final class LogApplier implements AutoCloseable {
         LogPosition at = progress.position();
         position.save(connection, at, batch.commitMicros(), batch.transactions(), batch.rows());
         connection.commit();
+        saved = at;
         metrics.position(at.toString());
         savedNanos = System.nanoTime();
         unsaved = false;

@@ -1,9 +1,12 @@
 package io.omsflink.jobs.sink;
 
+import io.omsflink.project.TableId;
 import java.sql.SQLException;
 
 /** The changes of one table in a batch. */
 interface TableChanges {
+
+    TableId table();
 
     void insert(RowImage after);
 
