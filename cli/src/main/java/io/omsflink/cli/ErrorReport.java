@@ -1,5 +1,6 @@
 package io.omsflink.cli;
 
+import io.omsflink.cli.home.FileFailure;
 import io.omsflink.project.OmsException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,8 +15,10 @@ final class ErrorReport implements CommandLine.IExecutionExceptionHandler {
     public int handleExecutionException(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
         LOG.error("{} failed", command.getCommandName(), thrown);
         Optional<OmsException> ours = find(thrown);
-        command.getErr().println(ours.map(Throwable::getMessage).orElseGet(() -> internal(thrown)));
-        return ours.map(e -> ExitCodes.of(e.code())).orElse(ExitCodes.INTERNAL);
+        Optional<String> words = ours.map(Throwable::getMessage).or(() -> FileFailure.words(thrown));
+        command.getErr().println(words.orElseGet(() -> internal(thrown)));
+        int otherwise = words.isPresent() ? ExitCodes.FAILED : ExitCodes.INTERNAL;
+        return ours.map(e -> ExitCodes.of(e.code())).orElse(otherwise);
     }
 
     /** The outermost exception of ours: it names what was being done. */

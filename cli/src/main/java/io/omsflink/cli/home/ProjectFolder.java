@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 public record ProjectFolder(Path folder) {
     private static final String MARKER = "_metadata";
 
+    /** Several checkpoints of a usual project, in bytes. */
+    private static final int ROOM = 256 * 1024;
+
     public Path checkpoints() {
         return folder.resolve("checkpoints");
     }
@@ -80,6 +83,31 @@ public record ProjectFolder(Path folder) {
                 .flatMap(ProjectFolder::snapshots)
                 .max(Comparator.comparing(ProjectFolder::completed))
                 .map(Path::getParent);
+    }
+
+    /**
+     * Makes sure that checkpoints can be kept: a full disk is told before anything has begun, and not found in the middle of it.
+     *
+     * @throws OmsException CLUSTER_FAILED when they cannot
+     */
+    public void requireRoomForCheckpoints() {
+        Path probe = checkpoints().resolve(".room");
+        try {
+            createPrivateFolders();
+            Files.write(probe, new byte[ROOM]);
+            Files.delete(probe);
+        } catch (IOException e) {
+            throw new OmsException(
+                    ErrorCode.CLUSTER_FAILED,
+                    "Cannot keep checkpoints in %s: %s. Make room there and let the folder be written to, or choose another one with OMS_RUN_DIR."
+                            .formatted(checkpoints(), FileFailure.reason(e)),
+                    e);
+        }
+    }
+
+    private void createPrivateFolders() throws IOException {
+        OmsHome.createPrivate(folder);
+        Files.createDirectories(checkpoints());
     }
 
     /** Forgets every checkpoint and savepoint, so that the next start begins from nothing. */

@@ -40,9 +40,16 @@ public final class JobWatch {
         Optional<JsonNode> job = rest.job(jobId);
         String state = job.map(j -> j.path("state").asText()).orElseGet(this::whyMissing);
         job.ifPresent(this::readFigures);
-        // A job that runs may have failed before; what is over does not interest any more.
-        String failure = state.equals("RUNNING") || job.isEmpty() ? "" : lastFailure();
-        return new JobView(state, progress, sink, failure, clock.getAsLong());
+        return new JobView(state, progress, sink, job.isEmpty() ? "" : failure(state), clock.getAsLong());
+    }
+
+    /** A job that runs may have failed before; what is over does not interest any more. */
+    private String failure(String state) {
+        return state.equals("RUNNING") ? checkpointTrouble() : lastFailure();
+    }
+
+    private String checkpointTrouble() {
+        return rest.find("/jobs/" + jobId + "/checkpoints").map(c -> CheckpointTrouble.of(c.path("latest"))).orElse("");
     }
 
     /** What went wrong last in this job, in words; empty for nothing. */

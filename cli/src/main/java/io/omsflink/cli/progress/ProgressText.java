@@ -27,10 +27,14 @@ final class ProgressText {
 
     /** One line on the whole project. */
     String summary(JobView view) {
-        Progress progress = view.progress();
         if (!view.state().equals("RUNNING")) {
             return trouble(view);
         }
+        return view.failure().isEmpty() ? phase(view) : phase(view) + "   " + view.failure();
+    }
+
+    private String phase(JobView view) {
+        Progress progress = view.progress();
         return switch (progress.phase()) {
             case "" -> "starting";
             case "PREPARE" -> "schema  preparing the tables of the target";

@@ -33,6 +33,9 @@ public final class Submission {
      */
     public ProjectRecord submit(JobPlan plan, Path file, Optional<String> snapshot) {
         ProjectFolder folder = home.project(plan.name());
+        if (flink.sharesFiles()) {
+            folder.requireRoomForCheckpoints();
+        }
         folder.copyProjectFile(file);
         if (flink.local()) {
             HandedSecrets.write(List.of(plan.source(), plan.target()), home, System.getenv());

@@ -59,6 +59,24 @@ class JobWatchTest {
         assertThat(watch.look().failure()).isEqualTo("Cannot a: b.");
     }
 
+    private void checkpoints(String latest) {
+        flink.answer("/jobs/j/checkpoints", "{\"latest\":" + latest + "}");
+    }
+
+    @Test
+    void tellsWhenNoCheckpointOfARunningJobSucceedsAnyMore() {
+        running();
+        assertThat(watch.look().failure()).isEmpty();
+        String failed = "\"failed\":{\"id\":7,\"failure_message\":\"Failure to finalize checkpoint.\"}";
+        checkpoints("{\"completed\":{\"id\":6},\"savepoint\":null,\"restored\":null," + failed + "}");
+        assertThat(watch.look().failure()).isEmpty();
+        checkpoints("{\"completed\":null,\"restored\":{\"id\":3}," + failed + "}");
+        assertThat(watch.look().failure())
+                .startsWith("Cannot complete a checkpoint: the last 4 have failed, Flink says 'Failure to finalize checkpoint.'.");
+        checkpoints("{\"completed\":{\"id\":8}," + failed + "}");
+        assertThat(watch.look().failure()).isEmpty();
+    }
+
     @Test
     void tellsAnUnknownJobFromAClusterThatDoesNotAnswer() {
         flink.answer("/overview", "{\"slots-total\":8}");
