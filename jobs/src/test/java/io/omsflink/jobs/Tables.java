@@ -37,6 +37,12 @@ public final class Tables {
         return add(name, type, charset, List.of(), "");
     }
 
+    /** A text column that is NOT NULL, so that it may be part of a key. */
+    public Tables keyText(String name, String type, String charset) {
+        columns.add(new ColumnSchema(name, type, type, false, charset, "", 100, 0, 0, null, "", "", "", List.of()));
+        return this;
+    }
+
     public Tables members(String name, String type, String charset, String... members) {
         return add(name, type, charset, List.of(members), "");
     }

@@ -1,0 +1,53 @@
+package io.omsflink.jobs.sink;
+
+import io.omsflink.jobs.binlog.Bytes;
+import io.omsflink.jobs.element.Changes;
+import io.omsflink.jobs.element.LogPoint;
+import io.omsflink.jobs.element.LogTransaction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Builds transactions from texts. */
+final class Packed {
+    private final Bytes bytes = new Bytes();
+    private int rows;
+
+    Packed insert(int table, List<String> after) {
+        return begin(Changes.INSERT, table).row(after);
+    }
+
+    Packed delete(int table, List<String> before) {
+        return begin(Changes.DELETE, table).row(before);
+    }
+
+    Packed update(int table, List<String> before, List<String> after) {
+        return begin(Changes.UPDATE, table).row(before).row(after);
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    private Packed begin(int operation, int table) {
+        rows++;
+        bytes.put(operation);
+        bytes.putVarint(table);
+        return this;
+    }
+
+    private Packed row(List<String> values) {
+        for (String value : values) {
+            if (value == null) {
+                bytes.putNull();
+            } else {
+                byte[] raw = value.getBytes(StandardCharsets.UTF_8);
+                bytes.putValue(raw, 0, raw.length);
+            }
+        }
+        return this;
+    }
+
+    LogTransaction transaction(boolean last) {
+        return new LogTransaction(new LogPoint("", 0, "bin.000001", 4), 1_000_000, rows, bytes.toByteArray(), last);
+    }
+}
