@@ -8,6 +8,7 @@ import io.omsflink.project.MigrationProject;
 import io.omsflink.project.Steps.FullStep;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What checks look at; what several of them need is asked of a server once. For one thread. */
@@ -76,12 +77,9 @@ final class CheckContext {
         return project.steps().full().isPresent();
     }
 
-    boolean stopsAtExistingRows() {
-        return project.steps()
-                .full()
-                .map(FullStep::existingRows)
-                .filter(r -> r == ExistingRows.STOP)
-                .isPresent();
+    /** What the copy does with rows at the target; empty without a copy. */
+    Optional<ExistingRows> existingRows() {
+        return project.steps().full().map(FullStep::existingRows);
     }
 
     /** Databases of the tables, each once, ordered. */

@@ -5,11 +5,14 @@ import static io.omsflink.catalog.check.Words.when;
 import io.omsflink.catalog.SchemaIssue;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.schema.TableComparison;
+import io.omsflink.project.ExistingRows;
 import io.omsflink.project.TableId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +24,7 @@ import java.util.stream.Collectors;
 final class TargetChecks {
     private static final String TABLES = "target.tables";
     private static final String SCHEMA = "target.schema";
+    private static final String ROWS = "target.rows";
 
     /** Which part of a table a note is about. */
     private static final Pattern WHERE = Pattern.compile("^(column `.+?`|the table's default): ");
@@ -38,7 +42,7 @@ final class TargetChecks {
                         TargetChecks::schema,
                         "Every missing table can be created as it is at the source."),
                 Check.ofBoth(
-                        "target.rows",
+                        ROWS,
                         TargetChecks::rows,
                         "No table at the target holds rows that the copy would meet."),
                 Check.ofBoth(
@@ -166,21 +170,55 @@ final class TargetChecks {
     }
 
     private static List<CheckResult> rows(CheckContext c) throws SQLException {
-        List<TableId> filled = c.stopsAtExistingRows() ? c.targetTables().filled() : List.of();
-        return when(
-                !filled.isEmpty(),
-                CheckResult.fail(
-                        "target.rows",
-                        "Cannot copy into "
-                                + Words.list(filled)
-                                + ": "
-                                + (filled.size() == 1 ? "the table holds" : "the tables hold")
-                                + " rows at the target already, and the project says existing_rows:"
-                                + " stop.",
-                        "Empty "
-                                + (filled.size() == 1 ? "it" : "them")
-                                + ", or set 'steps.full.existing_rows' to replace (the source wins)"
-                                + " or ignore (the target wins)."));
+        Optional<ExistingRows> existing = c.existingRows();
+        if (existing.isEmpty()) {
+            return List.of();
+        }
+        List<TableId> filled = c.targetTables().filled();
+        if (existing.get() == ExistingRows.STOP) {
+            return when(!filled.isEmpty(), stopped(filled));
+        }
+        List<TableId> emptied = filled.stream().filter(withoutKey(c)::contains).toList();
+        return when(!emptied.isEmpty(), emptied(emptied, existing.get()));
+    }
+
+    private static Set<TableId> withoutKey(CheckContext c) {
+        return c.tables().stream()
+                .filter(table -> table.rowKey().isEmpty())
+                .map(TableSchema::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static CheckResult stopped(List<TableId> filled) {
+        return CheckResult.fail(
+                ROWS,
+                "Cannot copy into "
+                        + Words.list(filled)
+                        + ": "
+                        + (filled.size() == 1 ? "the table holds" : "the tables hold")
+                        + " rows at the target already, and the project says existing_rows: stop.",
+                "Empty "
+                        + (filled.size() == 1 ? "it" : "them")
+                        + ", or set 'steps.full.existing_rows' to replace (the source wins) or"
+                        + " ignore (the target wins).");
+    }
+
+    /** Without a key no row can be told from another, so the copy begins with an empty table. */
+    private static CheckResult emptied(List<TableId> filled, ExistingRows existing) {
+        String what =
+                Words.list(filled)
+                        + ": without a primary or unique key it is copied into an empty table only,"
+                        + " and there are rows at the target";
+        return existing == ExistingRows.REPLACE
+                ? CheckResult.warn(
+                        ROWS,
+                        "The copy deletes what stands in " + what + ".",
+                        "Exclude the table if these rows are still needed.")
+                : CheckResult.fail(
+                        ROWS,
+                        "Cannot keep the rows of " + what + ", which the copy would delete.",
+                        "Empty the table at the target, exclude it, or set"
+                                + " 'steps.full.existing_rows' to replace.");
     }
 
     private static List<CheckResult> triggers(CheckContext c) throws SQLException {

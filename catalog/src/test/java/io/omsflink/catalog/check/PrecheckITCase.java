@@ -405,6 +405,22 @@ class PrecheckITCase {
     }
 
     @Test
+    void rowsOfATableWithoutAKeyAreNotDeletedInSilence() throws SQLException {
+        String visits = "CREATE TABLE shop.visits (page VARCHAR(20))";
+        source.execute(visits);
+        target.execute("CREATE DATABASE shop", visits, "INSERT INTO shop.visits VALUES ('mine')");
+        Steps ignore = new Steps(true, Optional.of(new Steps.FullStep(ExistingRows.IGNORE)), true);
+        assertThat(message(run(ignore, "shop.*"), Level.FAIL, "target.rows"))
+                .startsWith("Cannot keep the rows of shop.visits: ");
+        Steps replace =
+                new Steps(true, Optional.of(new Steps.FullStep(ExistingRows.REPLACE)), true);
+        assertThat(message(run(replace, "shop.*"), Level.WARN, "target.rows"))
+                .startsWith("The copy deletes what stands in shop.visits: ");
+        target.execute("DELETE FROM shop.visits");
+        assertThat(run(ignore, "shop.*").failures()).isEmpty();
+    }
+
+    @Test
     void emptyTargetTablesAreFine() throws SQLException {
         target.execute("CREATE DATABASE shop", ORDERS);
         assertThat(run().failures()).isEmpty();
