@@ -75,7 +75,7 @@ final class SqlTable {
         int[] key = names.stream().mapToInt(columns::indexOf).toArray();
         int before = rows.size();
         rows.removeIf(row -> IntStream.range(0, key.length).allMatch(i -> equal(row.get(key[i]), values.get(i))));
-        return before - rows.size();
+        return (long) before - rows.size();
     }
 
     /** Deletes one of the rows that are exactly this one. */
