@@ -10,8 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who may import whom. It stands in this module because the command sees every module that ships. A rule that finds no class of
- * its package fails, so a renamed package cannot slip out of it.
+ * Who may import whom. It stands in this module because the command sees every module that ships. A
+ * rule that finds no class of its package fails, so a renamed package cannot slip out of it.
  */
 class ArchitectureTest {
     private static final String PROJECT = "io.omsflink.project..";
@@ -76,8 +76,8 @@ class ArchitectureTest {
     }
 
     /**
-     * What a job prints is lost in a file of some TaskManager; it has a log. Only its entry point speaks to whoever typed
-     * {@code flink run}.
+     * What a job prints is lost in a file of some TaskManager; it has a log. Only its entry point
+     * speaks to whoever typed {@code flink run}.
      */
     @Test
     void onlyTheCommandAndTheEntryPointPrint() {
@@ -93,7 +93,10 @@ class ArchitectureTest {
     @Test
     void packagesOfAModuleDoNotUseEachOtherInACircle() {
         for (String module : new String[] {"catalog", "jobs", "cli"}) {
-            slices().matching("io.omsflink." + module + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+            slices().matching("io.omsflink." + module + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(CLASSES);
         }
     }
 

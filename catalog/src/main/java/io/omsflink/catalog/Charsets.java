@@ -4,13 +4,18 @@ package io.omsflink.catalog;
 final class Charsets {
     private Charsets() {}
 
-    /** A collation is named after its charset, up to the first underscore; {@code binary} is both. */
+    /**
+     * A collation is named after its charset, up to the first underscore; {@code binary} is both.
+     */
     static String charsetOfCollation(String collation) {
         int end = collation.indexOf('_');
         return end < 0 ? collation : collation.substring(0, end);
     }
 
-    /** {@code utf8} is called {@code utf8mb3} from MySQL 8.0.30 on; every other charset has one name. */
+    /**
+     * {@code utf8} is called {@code utf8mb3} from MySQL 8.0.30 on; every other charset has one
+     * name.
+     */
     static String otherName(String charset) {
         return switch (charset) {
             case "utf8" -> "utf8mb3";

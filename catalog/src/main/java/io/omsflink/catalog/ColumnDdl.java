@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Column definitions of {@code CREATE TABLE}. */
 final class ColumnDdl {
-    private static final Pattern ON_UPDATE = Pattern.compile("(?i)on update (current_timestamp(\\(\\d*\\))?)");
+    private static final Pattern ON_UPDATE =
+            Pattern.compile("(?i)on update (current_timestamp(\\(\\d*\\))?)");
     private static final Pattern SRID = Pattern.compile("SRID (\\d+)");
 
     private final Collations collations;
@@ -18,13 +19,16 @@ final class ColumnDdl {
     }
 
     String definition(ColumnSchema column) {
-        StringBuilder sql = new StringBuilder(Names.quote(column.name())).append(' ').append(type(column));
+        StringBuilder sql =
+                new StringBuilder(Names.quote(column.name())).append(' ').append(type(column));
         if (!column.charset().isEmpty()) {
             sql.append(" CHARACTER SET ").append(collations.charset(column.charset()));
             sql.append(" COLLATE ").append(collations.nearest(column.collation()));
         }
         if (column.generated()) {
-            sql.append(" GENERATED ALWAYS AS (").append(expression(column.generation())).append(')');
+            sql.append(" GENERATED ALWAYS AS (")
+                    .append(expression(column.generation()))
+                    .append(')');
             sql.append(column.extra().contains("STORED") ? " STORED" : " VIRTUAL");
         }
         sql.append(column.nullable() ? " NULL" : " NOT NULL");
@@ -43,14 +47,18 @@ final class ColumnDdl {
 
     /** MySQL 8 calls the type by a name that MySQL 5.7 does not know; both know the older one. */
     private static String type(ColumnSchema column) {
-        return column.dataType().equals("geomcollection") ? "geometrycollection" : column.columnType();
+        return column.dataType().equals("geomcollection")
+                ? "geometrycollection"
+                : column.columnType();
     }
 
     private String defaultClause(ColumnSchema column) {
         String value = column.defaultValue();
         if (value == null) {
             // Servers of old give a TIMESTAMP a default of their own unless told otherwise.
-            return column.dataType().equals("timestamp") && column.nullable() ? " DEFAULT NULL" : "";
+            return column.dataType().equals("timestamp") && column.nullable()
+                    ? " DEFAULT NULL"
+                    : "";
         }
         return " DEFAULT " + defaultValue(column, value) + onUpdate(column);
     }
@@ -59,7 +67,8 @@ final class ColumnDdl {
         if (CreateTableText.expressionDefault(column)) {
             return "(" + expression(value) + ")";
         }
-        boolean clock = column.dataType().equals("datetime") || column.dataType().equals("timestamp");
+        boolean clock =
+                column.dataType().equals("datetime") || column.dataType().equals("timestamp");
         if (clock && CreateTableText.isNow(value)) {
             return value;
         }
@@ -77,7 +86,10 @@ final class ColumnDdl {
 
     private String attributes(ColumnSchema column) {
         Matcher srid = SRID.matcher(column.extra());
-        String reference = srid.find() && features.contains(TargetFeature.SPATIAL_REFERENCE) ? " SRID " + srid.group(1) : "";
+        String reference =
+                srid.find() && features.contains(TargetFeature.SPATIAL_REFERENCE)
+                        ? " SRID " + srid.group(1)
+                        : "";
         boolean invisible = invisible(column) && features.contains(TargetFeature.INVISIBLE_COLUMN);
         return reference + (invisible ? " INVISIBLE" : "");
     }

@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Rows of {@code information_schema.columns} and {@code .statistics} as records. They are selected with {@code *}, because
- * which columns exist depends on the version ({@code SRS_ID}, {@code EXPRESSION}, {@code IS_VISIBLE}).
+ * Rows of {@code information_schema.columns} and {@code .statistics} as records. They are selected
+ * with {@code *}, because which columns exist depends on the version ({@code SRS_ID}, {@code
+ * EXPRESSION}, {@code IS_VISIBLE}).
  */
 final class ColumnRows {
     private static final Set<String> FRACTIONAL = Set.of("time", "datetime", "timestamp");
@@ -28,7 +29,9 @@ final class ColumnRows {
                 "YES".equalsIgnoreCase(row.getString("IS_NULLABLE")),
                 text(row, "CHARACTER_SET_NAME"),
                 text(row, "COLLATION_NAME"),
-                dataType.equals("bit") ? row.getLong("NUMERIC_PRECISION") : row.getLong("CHARACTER_MAXIMUM_LENGTH"),
+                dataType.equals("bit")
+                        ? row.getLong("NUMERIC_PRECISION")
+                        : row.getLong("CHARACTER_MAXIMUM_LENGTH"),
                 precision(dataType, row),
                 dataType.equals("decimal") ? row.getInt("NUMERIC_SCALE") : 0,
                 row.getString("COLUMN_DEFAULT"),
@@ -45,7 +48,10 @@ final class ColumnRows {
         return dataType.equals("decimal") ? row.getInt("NUMERIC_PRECISION") : 0;
     }
 
-    /** The spatial reference is an attribute like the others in EXTRA, only that the server keeps it in a column of its own. */
+    /**
+     * The spatial reference is an attribute like the others in EXTRA, only that the server keeps it
+     * in a column of its own.
+     */
     private static String extra(ResultSet row) throws SQLException {
         String extra = text(row, "EXTRA");
         String spatialReference = has(row, "SRS_ID") ? row.getString("SRS_ID") : null;

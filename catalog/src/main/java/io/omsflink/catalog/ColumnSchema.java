@@ -15,7 +15,8 @@ import java.util.List;
  * @param precision digits of DECIMAL, fraction digits of TIME, DATETIME and TIMESTAMP; 0 elsewhere
  * @param scale fraction digits of DECIMAL; 0 elsewhere
  * @param defaultValue text of the default as information_schema gives it; null for none
- * @param extra the EXTRA column, e.g. {@code auto_increment}, {@code on update CURRENT_TIMESTAMP}, {@code VIRTUAL GENERATED}
+ * @param extra the EXTRA column, e.g. {@code auto_increment}, {@code on update CURRENT_TIMESTAMP},
+ *     {@code VIRTUAL GENERATED}
  * @param generation expression of a generated column, empty string for an ordinary one
  * @param members decoded (UTF-8) members of an ENUM or SET in order, empty for other types
  */

@@ -18,12 +18,18 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** Opens every JDBC connection of a project; the only place that knows drivers, URLs and session settings. */
+/**
+ * Opens every JDBC connection of a project; the only place that knows drivers, URLs and session
+ * settings.
+ */
 public final class Connections {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+");
     private static final int ACCESS_DENIED = 1045;
 
-    /** What no user may change: each option here either keeps values exact or keeps the driver from surprising us. */
+    /**
+     * What no user may change: each option here either keeps values exact or keeps the driver from
+     * surprising us.
+     */
     private static final Map<String, String> OPTIONS =
             Map.of(
                     "connectTimeout", "10000",
@@ -42,11 +48,12 @@ public final class Connections {
     private Connections() {}
 
     /**
-     * Opens a connection with the driver, options and session of {@code role}, in autocommit. Safe from any thread; the
-     * caller closes it. The password is resolved on each call, so a changed one is picked up.
+     * Opens a connection with the driver, options and session of {@code role}, in autocommit. Safe
+     * from any thread; the caller closes it. The password is resolved on each call, so a changed
+     * one is picked up.
      *
-     * @throws OmsException {@link ErrorCode#CONNECTION_FAILED} with the reason in words, {@link ErrorCode#SECRET_MISSING}
-     *     when the password cannot be found here
+     * @throws OmsException {@link ErrorCode#CONNECTION_FAILED} with the reason in words, {@link
+     *     ErrorCode#SECRET_MISSING} when the password cannot be found here
      */
     public static Connection open(Endpoint endpoint, ConnectionRole role) {
         String password = Secrets.resolve(endpoint.password());
@@ -65,12 +72,18 @@ public final class Connections {
     }
 
     private static Connection connect(Endpoint endpoint, ConnectionRole role, String password) {
-        // Rows are always read by the MariaDB driver: only it hands out the raw bytes of any column from a stream.
-        boolean oceanBaseDriver = endpoint.type() == DatabaseType.OCEANBASE && role != ConnectionRole.READ;
+        // Rows are always read by the MariaDB driver: only it hands out the raw bytes of any column
+        // from a stream.
+        boolean oceanBaseDriver =
+                endpoint.type() == DatabaseType.OCEANBASE && role != ConnectionRole.READ;
         try {
-            Driver driver = oceanBaseDriver ? new com.oceanbase.jdbc.Driver() : new org.mariadb.jdbc.Driver();
+            Driver driver =
+                    oceanBaseDriver
+                            ? new com.oceanbase.jdbc.Driver()
+                            : new org.mariadb.jdbc.Driver();
             return driver.connect(
-                    url(endpoint, oceanBaseDriver ? "oceanbase" : "mariadb"), properties(endpoint, role, password));
+                    url(endpoint, oceanBaseDriver ? "oceanbase" : "mariadb"),
+                    properties(endpoint, role, password));
         } catch (SQLException e) {
             throw new OmsException(ErrorCode.CONNECTION_FAILED, failure(endpoint, e), e);
         }
@@ -84,7 +97,13 @@ public final class Connections {
                     "Cannot connect to %s: '%s', port %d is not a host name or address with a port of 1 to 65535. Correct host and port."
                             .formatted(endpoint, host, endpoint.port()));
         }
-        return "jdbc:" + scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + endpoint.port() + "/";
+        return "jdbc:"
+                + scheme
+                + "://"
+                + (host.contains(":") ? "[" + host + "]" : host)
+                + ":"
+                + endpoint.port()
+                + "/";
     }
 
     private static Properties properties(Endpoint endpoint, ConnectionRole role, String password) {
@@ -112,7 +131,10 @@ public final class Connections {
         }
     }
 
-    /** OceanBase cancels statements after 10 s and transactions after 100 s unless told otherwise; units are microseconds. */
+    /**
+     * OceanBase cancels statements after 10 s and transactions after 100 s unless told otherwise;
+     * units are microseconds.
+     */
     private static List<String> timeLimits(Statement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery("SHOW VARIABLES LIKE 'ob_query_timeout'")) {
             if (rows.next()) {
@@ -131,7 +153,8 @@ public final class Connections {
                 statement.execute(sql);
             } catch (SQLException e) {
                 // Only a time limit; the server then keeps its own.
-                org.slf4j.LoggerFactory.getLogger(Connections.class).debug("{}: {}", sql, e.getMessage());
+                org.slf4j.LoggerFactory.getLogger(Connections.class)
+                        .debug("{}: {}", sql, e.getMessage());
             }
         }
     }
@@ -142,15 +165,17 @@ public final class Connections {
                     .formatted(endpoint, endpoint.user(), endpoint.password());
         }
         if (hasCause(e, SSLException.class)) {
-            return ("Cannot verify the certificate of %s: %s. Add the certificate's issuer to the trust store of this JVM"
-                            + " (-Djavax.net.ssl.trustStore), give the host by the name in the certificate, or set tls: off on a trusted network.")
+            return ("Cannot verify the certificate of %s: %s. Add the certificate's issuer to the"
+                        + " trust store of this JVM (-Djavax.net.ssl.trustStore), give the host by"
+                        + " the name in the certificate, or set tls: off on a trusted network.")
                     .formatted(endpoint, rootMessage(e));
         }
         if (e.getSQLState() != null && e.getSQLState().startsWith("08")) {
             return "Cannot reach %s: %s. Check that the server runs, that host and port are right and that no firewall is between."
                     .formatted(endpoint, rootMessage(e));
         }
-        return "Cannot connect to %s: %s. Check the server's error log.".formatted(endpoint, e.getMessage());
+        return "Cannot connect to %s: %s. Check the server's error log."
+                .formatted(endpoint, e.getMessage());
     }
 
     private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {

@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Column definitions out of {@code SHOW CREATE TABLE}, for what {@code information_schema} distorts:
+ * Column definitions out of {@code SHOW CREATE TABLE}, for what {@code information_schema}
+ * distorts:
  *
  * <ul>
- *   <li>MySQL 8 escapes quotes and backslashes in expressions once too often ({@code _utf8mb4\'a\'}), MySQL 5.7 does not;
+ *   <li>MySQL 8 escapes quotes and backslashes in expressions once too often ({@code
+ *       _utf8mb4\'a\'}), MySQL 5.7 does not;
  *   <li>both cut the default of a binary column at its first zero byte.
  * </ul>
  *
@@ -50,12 +52,15 @@ final class CreateTableText {
     }
 
     private static boolean binaryDefault(ColumnSchema column) {
-        return BINARY.contains(column.dataType()) && column.defaultValue() != null && !expressionDefault(column);
+        return BINARY.contains(column.dataType())
+                && column.defaultValue() != null
+                && !expressionDefault(column);
     }
 
     /** Leaves the session with {@code character_set_results=utf8mb4}. */
     static CreateTableText read(Statement statement, TableId id) throws SQLException {
-        // Else the server replaces the bytes of a binary default that are no UTF-8 by question marks.
+        // Else the server replaces the bytes of a binary default that are no UTF-8 by question
+        // marks.
         statement.execute("SET SESSION character_set_results=NULL");
         try (ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + Names.quote(id))) {
             row.next();
@@ -66,14 +71,20 @@ final class CreateTableText {
         }
     }
 
-    /** The column with its expression, or its binary default as {@code 0x...}; unchanged when it is not distorted. */
+    /**
+     * The column with its expression, or its binary default as {@code 0x...}; unchanged when it is
+     * not distorted.
+     */
     ColumnSchema correct(ColumnSchema column) {
         String definition = definitions.get(bytes(column.name()));
         if (definition == null || !distorted(column)) {
             return column;
         }
         if (column.generated()) {
-            return with(column, column.defaultValue(), parenthesesAfter(definition, " AS (", column.generation()));
+            return with(
+                    column,
+                    column.defaultValue(),
+                    parenthesesAfter(definition, " AS (", column.generation()));
         }
         String value =
                 expressionDefault(column)
@@ -87,7 +98,9 @@ final class CreateTableText {
         int start = SqlText.indexOf(definition, word, 0) + word.length() - 1;
         return start < word.length() - 1
                 ? otherwise
-                : text(definition.substring(start + 1, SqlText.endOfParentheses(definition, start) - 1));
+                : text(
+                        definition.substring(
+                                start + 1, SqlText.endOfParentheses(definition, start) - 1));
     }
 
     private static String hexDefault(String definition, String otherwise) {
@@ -95,8 +108,13 @@ final class CreateTableText {
         if (start < " DEFAULT ".length()) {
             return otherwise;
         }
-        String value = SqlText.unquote(definition.substring(start, SqlText.endOfLiteral(definition, start)));
-        return "0x" + HexFormat.of().withUpperCase().formatHex(value.getBytes(StandardCharsets.ISO_8859_1));
+        String value =
+                SqlText.unquote(
+                        definition.substring(start, SqlText.endOfLiteral(definition, start)));
+        return "0x"
+                + HexFormat.of()
+                        .withUpperCase()
+                        .formatHex(value.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static String bytes(String text) {

@@ -25,15 +25,21 @@ final class IndexDdl {
     }
 
     private static boolean needed(TableSchema table, IndexSchema index) {
-        return index.unique() || carriesAutoIncrement(table, index) || furtherFullText(table, index);
+        return index.unique()
+                || carriesAutoIncrement(table, index)
+                || furtherFullText(table, index);
     }
 
     /** A server refuses an auto-increment column that is not the first one of some key. */
     private static boolean carriesAutoIncrement(TableSchema table, IndexSchema index) {
         Optional<String> column =
-                table.columns().stream().filter(ColumnSchema::autoIncrement).map(ColumnSchema::name).findFirst();
+                table.columns().stream()
+                        .filter(ColumnSchema::autoIncrement)
+                        .map(ColumnSchema::name)
+                        .findFirst();
         return column.isPresent()
-                && table.indexes().stream().noneMatch(i -> i.unique() && startsWith(i, column.get()))
+                && table.indexes().stream()
+                        .noneMatch(i -> i.unique() && startsWith(i, column.get()))
                 && startsWith(index, column.get());
     }
 
@@ -44,7 +50,11 @@ final class IndexDdl {
     /** InnoDB adds one FULLTEXT index per statement. */
     private static boolean furtherFullText(TableSchema table, IndexSchema index) {
         return fullText(index)
-                && !table.indexes().stream().filter(IndexDdl::fullText).findFirst().orElseThrow().equals(index);
+                && !table.indexes().stream()
+                        .filter(IndexDdl::fullText)
+                        .findFirst()
+                        .orElseThrow()
+                        .equals(index);
     }
 
     static boolean fullText(IndexSchema index) {
@@ -56,12 +66,18 @@ final class IndexDdl {
     }
 
     String definition(IndexSchema index) {
-        String parts = index.parts().stream().map(this::part).collect(Collectors.joining(", ", "(", ")"));
+        String parts =
+                index.parts().stream().map(this::part).collect(Collectors.joining(", ", "(", ")"));
         if (index.primary()) {
             return "PRIMARY KEY " + parts + comment(index);
         }
         boolean invisible = !index.visible() && features.contains(TargetFeature.INVISIBLE_INDEX);
-        return kind(index) + Names.quote(index.name()) + " " + parts + (invisible ? " INVISIBLE" : "") + comment(index);
+        return kind(index)
+                + Names.quote(index.name())
+                + " "
+                + parts
+                + (invisible ? " INVISIBLE" : "")
+                + comment(index);
     }
 
     private static String kind(IndexSchema index) {
@@ -76,7 +92,10 @@ final class IndexDdl {
     }
 
     private String part(Part part) {
-        String what = part.column().isEmpty() ? "(" + part.expression() + ")" : Names.quote(part.column());
+        String what =
+                part.column().isEmpty()
+                        ? "(" + part.expression() + ")"
+                        : Names.quote(part.column());
         String prefix = part.prefix() > 0 ? "(" + part.prefix() + ")" : "";
         boolean descending = part.descending() && features.contains(TargetFeature.DESCENDING_INDEX);
         return what + prefix + (descending ? " DESC" : "");

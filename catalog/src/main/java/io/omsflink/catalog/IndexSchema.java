@@ -9,7 +9,8 @@ import java.util.List;
  * @param name {@code PRIMARY} for the primary key
  * @param type {@code BTREE}, {@code HASH}, {@code FULLTEXT} or {@code SPATIAL}
  */
-public record IndexSchema(String name, boolean unique, String type, List<Part> parts, String comment, boolean visible)
+public record IndexSchema(
+        String name, boolean unique, String type, List<Part> parts, String comment, boolean visible)
         implements Serializable {
 
     public IndexSchema {
@@ -23,7 +24,8 @@ public record IndexSchema(String name, boolean unique, String type, List<Part> p
      * @param prefix length of a prefix part, 0 for the whole column
      * @param expression text of a functional part, empty string for a column
      */
-    public record Part(String column, int prefix, boolean descending, String expression) implements Serializable {}
+    public record Part(String column, int prefix, boolean descending, String expression)
+            implements Serializable {}
 
     public boolean primary() {
         return "PRIMARY".equals(name);

@@ -10,8 +10,9 @@ import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Sockets that notice a dead peer within about 90 seconds of silence. Long statements rule out a read time limit, and the
- * kernel's own keep-alive waits two hours. Public with a public constructor because both drivers load it by name.
+ * Sockets that notice a dead peer within about 90 seconds of silence. Long statements rule out a
+ * read time limit, and the kernel's own keep-alive waits two hours. Public with a public
+ * constructor because both drivers load it by name.
  */
 public final class KeepAliveSocketFactory extends SocketFactory {
     private static final Map<java.net.SocketOption<Integer>, Integer> PROBES =
@@ -31,7 +32,8 @@ public final class KeepAliveSocketFactory extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+    public Socket createSocket(String host, int port, InetAddress local, int localPort)
+            throws IOException {
         return withProbes(new Socket(host, port, local, localPort));
     }
 
@@ -41,7 +43,8 @@ public final class KeepAliveSocketFactory extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+            throws IOException {
         return withProbes(new Socket(host, port, local, localPort));
     }
 

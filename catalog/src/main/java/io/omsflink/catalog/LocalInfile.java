@@ -15,10 +15,13 @@ public final class LocalInfile {
     private static final int WARNINGS_SHOWN = 5;
 
     /**
-     * What a load did. The server also reports records, deleted and skipped rows, but no driver hands that text out.
+     * What a load did. The server also reports records, deleted and skipped rows, but no driver
+     * hands that text out.
      *
-     * @param affected rows stored plus rows that {@code REPLACE} deleted; with {@code IGNORE}, rows stored only
-     * @param warnings how many there were; each one is a value that was changed or a row that was skipped
+     * @param affected rows stored plus rows that {@code REPLACE} deleted; with {@code IGNORE}, rows
+     *     stored only
+     * @param warnings how many there were; each one is a value that was changed or a row that was
+     *     skipped
      * @param firstWarnings the first few, as {@code code: message}
      */
     public record LoadResult(long affected, long warnings, List<String> firstWarnings) {
@@ -30,10 +33,12 @@ public final class LocalInfile {
     private LocalInfile() {}
 
     /**
-     * Runs {@code sql} ({@code LOAD DATA LOCAL INFILE 'any name' ...}) on a {@link ConnectionRole#WRITE} connection and feeds
-     * it with {@code data} to its end. Blocks meanwhile; {@code data} is read by the calling thread.
+     * Runs {@code sql} ({@code LOAD DATA LOCAL INFILE 'any name' ...}) on a {@link
+     * ConnectionRole#WRITE} connection and feeds it with {@code data} to its end. Blocks meanwhile;
+     * {@code data} is read by the calling thread.
      */
-    public static LoadResult load(Connection connection, String sql, InputStream data) throws SQLException {
+    public static LoadResult load(Connection connection, String sql, InputStream data)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (statement.isWrapperFor(MariaDbStatement.class)) {
                 statement.unwrap(MariaDbStatement.class).setLocalInfileInputStream(data);
@@ -41,7 +46,8 @@ public final class LocalInfile {
                 statement.unwrap(OceanBaseStatement.class).setLocalInfileInputStream(data);
             }
             long affected = statement.executeLargeUpdate(sql);
-            // Asks the server only when its answer said that there are warnings. Not Connection.getWarnings(): the OceanBase
+            // Asks the server only when its answer said that there are warnings. Not
+            // Connection.getWarnings(): the OceanBase
             // driver never has any there.
             return statement.getWarnings() == null
                     ? new LoadResult(affected, 0, List.of())

@@ -1,13 +1,13 @@
 package io.omsflink.catalog;
 
-import org.mariadb.jdbc.BasePrepareStatement;
-import org.mariadb.jdbc.internal.ColumnType;
-import org.mariadb.jdbc.internal.com.send.parameters.ParameterHolder;
-import org.mariadb.jdbc.internal.io.output.PacketOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.mariadb.jdbc.BasePrepareStatement;
+import org.mariadb.jdbc.internal.ColumnType;
+import org.mariadb.jdbc.internal.com.send.parameters.ParameterHolder;
+import org.mariadb.jdbc.internal.io.output.PacketOutputStream;
 
 /** {@link RawSql} for the MariaDb driver. */
 final class MariaDbRawSql {

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What MySQL and OceanBase's MySQL mode have in common; the dialects differ in the features of their versions. */
+/**
+ * What MySQL and OceanBase's MySQL mode have in common; the dialects differ in the features of
+ * their versions.
+ */
 abstract class MySqlFamilyDialect implements TargetDialect {
     private final Set<TargetFeature> features;
     private final Collations collations;
@@ -23,7 +26,9 @@ abstract class MySqlFamilyDialect implements TargetDialect {
 
     @Override
     public String createDatabase(String name, String charset, String collation) {
-        return "CREATE DATABASE IF NOT EXISTS " + Names.quote(name) + charsetClause(" DEFAULT CHARACTER SET ", charset, collation);
+        return "CREATE DATABASE IF NOT EXISTS "
+                + Names.quote(name)
+                + charsetClause(" DEFAULT CHARACTER SET ", charset, collation);
     }
 
     @Override
@@ -39,11 +44,15 @@ abstract class MySqlFamilyDialect implements TargetDialect {
                         parts,
                         nextKey(table.autoIncrement()),
                         charsetClause(" DEFAULT CHARSET=", table.charset(), table.collation()),
-                        table.comment().isEmpty() ? "" : " COMMENT=" + Names.literal(table.comment()));
+                        table.comment().isEmpty()
+                                ? ""
+                                : " COMMENT=" + Names.literal(table.comment()));
     }
 
     private static String nextKey(long unsigned) {
-        return Long.compareUnsigned(unsigned, 1) > 0 ? " AUTO_INCREMENT=" + Long.toUnsignedString(unsigned) : "";
+        return Long.compareUnsigned(unsigned, 1) > 0
+                ? " AUTO_INCREMENT=" + Long.toUnsignedString(unsigned)
+                : "";
     }
 
     private String charsetClause(String words, String charset, String collation) {
@@ -55,10 +64,16 @@ abstract class MySqlFamilyDialect implements TargetDialect {
     @Override
     public Optional<String> createIndexes(TableSchema table) {
         List<String> definitions =
-                indexes.deferred(table).stream().map(index -> "ADD " + indexes.definition(index)).toList();
+                indexes.deferred(table).stream()
+                        .map(index -> "ADD " + indexes.definition(index))
+                        .toList();
         return definitions.isEmpty()
                 ? Optional.empty()
-                : Optional.of("ALTER TABLE " + Names.quote(table.id()) + " " + String.join(", ", definitions));
+                : Optional.of(
+                        "ALTER TABLE "
+                                + Names.quote(table.id())
+                                + " "
+                                + String.join(", ", definitions));
     }
 
     @Override
@@ -68,7 +83,8 @@ abstract class MySqlFamilyDialect implements TargetDialect {
 
     @Override
     public List<SchemaIssue> check(TableSchema table) {
-        List<SchemaIssue> issues = new ArrayList<>(new SchemaCheck(table, collations, features).issues());
+        List<SchemaIssue> issues =
+                new ArrayList<>(new SchemaCheck(table, collations, features).issues());
         issues.sort(java.util.Comparator.comparing(SchemaIssue::level));
         return issues;
     }

@@ -4,7 +4,10 @@ import io.omsflink.project.TableId;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Identifiers as SQL text. Backticks work whatever {@code sql_mode} says, and nothing else needs escaping inside them. */
+/**
+ * Identifiers as SQL text. Backticks work whatever {@code sql_mode} says, and nothing else needs
+ * escaping inside them.
+ */
 public final class Names {
     private Names() {}
 
@@ -22,8 +25,8 @@ public final class Names {
     }
 
     /**
-     * A text as string literal, for sessions with backslash escapes: those of {@link Connections}. Control characters are
-     * escaped so that a statement stays one readable line.
+     * A text as string literal, for sessions with backslash escapes: those of {@link Connections}.
+     * Control characters are escaped so that a statement stays one readable line.
      */
     public static String literal(String text) {
         String escaped =

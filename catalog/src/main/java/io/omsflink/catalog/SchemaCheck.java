@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lists what of a table the target cannot hold. Refused is what a user would miss and cannot see: a default, an index,
- * partitions, a charset. Noted is what an administrator adds after the cut-over (foreign keys, triggers), or what changes no
- * answer (the direction of an index).
+ * Lists what of a table the target cannot hold. Refused is what a user would miss and cannot see: a
+ * default, an index, partitions, a charset. Noted is what an administrator adds after the cut-over
+ * (foreign keys, triggers), or what changes no answer (the direction of an index).
  */
 final class SchemaCheck {
     private static final Set<Unsupported> REFUSED = EnumSet.of(Unsupported.PARTITIONS);
@@ -59,9 +59,13 @@ final class SchemaCheck {
         if (!column.charset().isEmpty()) {
             charset(name, column.charset(), column.collation());
         }
-        refuseWithout(EXPRESSION_DEFAULT, column.defaultValue() != null && CreateTableText.expressionDefault(column), name);
+        refuseWithout(
+                EXPRESSION_DEFAULT,
+                column.defaultValue() != null && CreateTableText.expressionDefault(column),
+                name);
         refuseWithout(GENERATED_FROM_GENERATED, usesGenerated(column), name);
-        noteWithout(SPATIAL_REFERENCE, ColumnDdl.hasSpatialReference(column), name + " loses its SRID");
+        noteWithout(
+                SPATIAL_REFERENCE, ColumnDdl.hasSpatialReference(column), name + " loses its SRID");
         noteWithout(INVISIBLE_COLUMN, ColumnDdl.invisible(column), name + " becomes visible");
     }
 
@@ -73,7 +77,11 @@ final class SchemaCheck {
 
     private void charset(String where, String charset, String collation) {
         if (!collations.hasCharset(charset)) {
-            refuse(where + " has charset " + charset + ", which the target does not know. Change it at the source");
+            refuse(
+                    where
+                            + " has charset "
+                            + charset
+                            + ", which the target does not know. Change it at the source");
         } else if (!collations.kept(collation)) {
             note(where + ": collation " + collation + " becomes " + collations.nearest(collation));
         }
@@ -92,7 +100,11 @@ final class SchemaCheck {
 
     private void refuseWithout(TargetFeature feature, boolean used, String where) {
         if (used && !features.contains(feature)) {
-            refuse(where + ": the target does not support " + feature.words() + ". Create the table at the target without it");
+            refuse(
+                    where
+                            + ": the target does not support "
+                            + feature.words()
+                            + ". Create the table at the target without it");
         }
     }
 

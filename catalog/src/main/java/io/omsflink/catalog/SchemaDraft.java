@@ -44,10 +44,12 @@ final class SchemaDraft {
         return drafts.keySet();
     }
 
-    void readTables(Statement statement, String where, Predicate<TableId> wanted) throws SQLException {
+    void readTables(Statement statement, String where, Predicate<TableId> wanted)
+            throws SQLException {
         String sql =
-                "SELECT table_schema, table_name, engine, table_collation, table_comment, auto_increment, table_rows,"
-                        + " create_options FROM information_schema.tables WHERE table_type='BASE TABLE' AND "
+                "SELECT table_schema, table_name, engine, table_collation, table_comment,"
+                    + " auto_increment, table_rows, create_options FROM information_schema.tables"
+                    + " WHERE table_type='BASE TABLE' AND "
                         + where;
         try (ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
@@ -83,7 +85,9 @@ final class SchemaDraft {
         if (options.contains("partitioned")) {
             draft.unsupported.add(Unsupported.PARTITIONS.describe(""));
         }
-        if (options.contains("encryption=") && !options.contains("encryption=\"n\"") && !options.contains("encryption='n'")) {
+        if (options.contains("encryption=")
+                && !options.contains("encryption=\"n\"")
+                && !options.contains("encryption='n'")) {
             draft.unsupported.add(Unsupported.ENCRYPTION.describe(""));
         }
         return draft;
@@ -94,38 +98,52 @@ final class SchemaDraft {
         String order = " ORDER BY table_schema, table_name, ";
         query(
                 statement,
-                "SELECT c.* FROM information_schema.columns c WHERE " + where + order + "ordinal_position",
+                "SELECT c.* FROM information_schema.columns c WHERE "
+                        + where
+                        + order
+                        + "ordinal_position",
                 (draft, row) -> draft.columns.add(ColumnRows.column(row)));
         query(
                 statement,
-                "SELECT s.* FROM information_schema.statistics s WHERE " + where + order + "index_name, seq_in_index",
+                "SELECT s.* FROM information_schema.statistics s WHERE "
+                        + where
+                        + order
+                        + "index_name, seq_in_index",
                 SchemaDraft::indexPart);
         query(
                 statement,
-                "SELECT table_schema, table_name, constraint_name, GROUP_CONCAT(column_name ORDER BY ordinal_position),"
-                        + " MAX(referenced_table_schema), MAX(referenced_table_name)"
-                        + " FROM information_schema.key_column_usage WHERE referenced_table_name IS NOT NULL AND "
+                "SELECT table_schema, table_name, constraint_name, GROUP_CONCAT(column_name ORDER"
+                    + " BY ordinal_position), MAX(referenced_table_schema),"
+                    + " MAX(referenced_table_name) FROM information_schema.key_column_usage WHERE"
+                    + " referenced_table_name IS NOT NULL AND "
                         + where
                         + " GROUP BY table_schema, table_name, constraint_name",
                 (draft, row) -> draft.unsupported.add(foreignKey(row)));
         query(
                 statement,
-                "SELECT table_schema, table_name, constraint_name FROM information_schema.table_constraints"
-                        + " WHERE constraint_type='CHECK' AND "
+                "SELECT table_schema, table_name, constraint_name FROM"
+                        + " information_schema.table_constraints WHERE constraint_type='CHECK' AND "
                         + where,
-                (draft, row) -> draft.unsupported.add(Unsupported.CHECK.describe(row.getString(3))));
+                (draft, row) ->
+                        draft.unsupported.add(Unsupported.CHECK.describe(row.getString(3))));
         query(
                 statement,
-                "SELECT event_object_schema, event_object_table, trigger_name FROM information_schema.triggers WHERE "
-                        + where.replace("table_schema", "event_object_schema").replace("table_name", "event_object_table"),
-                (draft, row) -> draft.unsupported.add(Unsupported.TRIGGER.describe(row.getString(3))));
+                "SELECT event_object_schema, event_object_table, trigger_name FROM"
+                        + " information_schema.triggers WHERE "
+                        + where.replace("table_schema", "event_object_schema")
+                                .replace("table_name", "event_object_table"),
+                (draft, row) ->
+                        draft.unsupported.add(Unsupported.TRIGGER.describe(row.getString(3))));
     }
 
     private void query(Statement statement, String sql, RowReader reader) throws SQLException {
         try (ResultSet row = statement.executeQuery(sql)) {
-            int database = row.getMetaData().getColumnLabel(1).equalsIgnoreCase("table_catalog") ? 2 : 1;
+            int database =
+                    row.getMetaData().getColumnLabel(1).equalsIgnoreCase("table_catalog") ? 2 : 1;
             while (row.next()) {
-                Draft draft = drafts.get(new TableId(row.getString(database), row.getString(database + 1)));
+                Draft draft =
+                        drafts.get(
+                                new TableId(row.getString(database), row.getString(database + 1)));
                 if (draft != null) {
                     reader.read(draft, row);
                 }
@@ -146,10 +164,16 @@ final class SchemaDraft {
     private static String foreignKey(ResultSet row) throws SQLException {
         return Unsupported.FOREIGN_KEY.describe(
                 "%s (%s) to %s.%s"
-                        .formatted(row.getString(3), row.getString(4), row.getString(5), row.getString(6)));
+                        .formatted(
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6)));
     }
 
-    /** Replaces what {@code information_schema} distorts by the text of {@code SHOW CREATE TABLE}. */
+    /**
+     * Replaces what {@code information_schema} distorts by the text of {@code SHOW CREATE TABLE}.
+     */
     void correct(Statement statement) throws SQLException {
         for (Map.Entry<TableId, Draft> entry : drafts.entrySet()) {
             Draft draft = entry.getValue();
@@ -182,8 +206,15 @@ final class SchemaDraft {
     /** The primary key first; the others keep the order of their names. */
     private static List<IndexSchema> indexes(Draft draft) {
         return draft.indexes.values().stream()
-                .map(d -> new IndexSchema(
-                        d.index().name(), d.index().unique(), d.index().type(), d.parts(), d.index().comment(), d.index().visible()))
+                .map(
+                        d ->
+                                new IndexSchema(
+                                        d.index().name(),
+                                        d.index().unique(),
+                                        d.index().type(),
+                                        d.parts(),
+                                        d.index().comment(),
+                                        d.index().visible()))
                 .sorted(Comparator.comparing((IndexSchema i) -> !i.primary()))
                 .toList();
     }

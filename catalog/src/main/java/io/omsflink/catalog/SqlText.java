@@ -1,6 +1,8 @@
 package io.omsflink.catalog;
 
-/** Finds its way in SQL text that a server printed: quotes are doubled or escaped by a backslash. */
+/**
+ * Finds its way in SQL text that a server printed: quotes are doubled or escaped by a backslash.
+ */
 final class SqlText {
     private SqlText() {}
 
@@ -42,7 +44,10 @@ final class SqlText {
         throw new IllegalArgumentException("no closing parenthesis in " + sql);
     }
 
-    /** Index of {@code word} outside quotes and parentheses at or after {@code from}, -1 when there is none. */
+    /**
+     * Index of {@code word} outside quotes and parentheses at or after {@code from}, -1 when there
+     * is none.
+     */
     static int indexOf(String sql, String word, int from) {
         int at = from;
         while (at < sql.length()) {
@@ -72,8 +77,9 @@ final class SqlText {
     }
 
     /**
-     * SQL that MySQL 8 prints with its quotes and backslashes escaped once too often in some catalog columns; other text comes
-     * back as it is. No backslash stands outside of quotes in SQL, so the first quote tells.
+     * SQL that MySQL 8 prints with its quotes and backslashes escaped once too often in some
+     * catalog columns; other text comes back as it is. No backslash stands outside of quotes in
+     * SQL, so the first quote tells.
      */
     static String withoutEscapes(String sql) {
         int quote = sql.indexOf('\'');

@@ -8,11 +8,13 @@ import java.util.Optional;
 /**
  * A base table as read from a server.
  *
- * @param columns in ordinal order, generated and invisible ones included: the order of the log's row images
+ * @param columns in ordinal order, generated and invisible ones included: the order of the log's
+ *     row images
  * @param indexes the primary key first when there is one
  * @param rowEstimate the server's estimate, only fit for progress and planning
  * @param autoIncrement next value as an unsigned number, 0 when the table has none
- * @param unsupported parts that the schema step cannot carry over, in words for the user; empty when there are none
+ * @param unsupported parts that the schema step cannot carry over, in words for the user; empty
+ *     when there are none
  */
 public record TableSchema(
         TableId id,
@@ -50,11 +52,14 @@ public record TableSchema(
     }
 
     /**
-     * The key that names a row: the primary key, else the first unique index over whole not-null columns. A key with FLOAT or
-     * DOUBLE columns does not serve, because equality on them is not exact in SQL; nor does one with a generated column.
+     * The key that names a row: the primary key, else the first unique index over whole not-null
+     * columns. A key with FLOAT or DOUBLE columns does not serve, because equality on them is not
+     * exact in SQL; nor does one with a generated column.
      */
     public Optional<IndexSchema> rowKey() {
-        return indexes.stream().filter(i -> i.unique() && i.parts().stream().allMatch(this::namesRow)).findFirst();
+        return indexes.stream()
+                .filter(i -> i.unique() && i.parts().stream().allMatch(this::namesRow))
+                .findFirst();
     }
 
     private boolean namesRow(IndexSchema.Part part) {
@@ -62,11 +67,15 @@ public record TableSchema(
             return false;
         }
         ColumnSchema column = column(part.column());
-        boolean approximate = column.dataType().equals("float") || column.dataType().equals("double");
+        boolean approximate =
+                column.dataType().equals("float") || column.dataType().equals("double");
         return !column.nullable() && !approximate && !column.generated();
     }
 
-    /** Whether a unique index other than {@link #rowKey()} exists, so that one row may displace another. */
+    /**
+     * Whether a unique index other than {@link #rowKey()} exists, so that one row may displace
+     * another.
+     */
     public boolean hasSecondaryUnique() {
         Optional<IndexSchema> key = rowKey();
         return indexes.stream().anyMatch(i -> i.unique() && !i.equals(key.orElse(null)));

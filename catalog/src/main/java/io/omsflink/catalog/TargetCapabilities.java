@@ -24,13 +24,18 @@ import java.util.regex.Pattern;
  * @param foldsNames whether the server compares names of tables without regard to case
  */
 public record TargetCapabilities(
-        String product, int version, Map<String, String> collations, Map<String, String> defaults, boolean foldsNames)
+        String product,
+        int version,
+        Map<String, String> collations,
+        Map<String, String> defaults,
+        boolean foldsNames)
         implements Serializable {
     public static final String MYSQL = "MySQL";
     public static final String OCEANBASE = "OceanBase";
 
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
-    private static final Pattern OCEANBASE_VERSION = Pattern.compile("OceanBase.*?(\\d+\\.\\d+\\.\\d+)");
+    private static final Pattern OCEANBASE_VERSION =
+            Pattern.compile("OceanBase.*?(\\d+\\.\\d+\\.\\d+)");
 
     public TargetCapabilities {
         collations = Map.copyOf(collations);
@@ -56,24 +61,32 @@ public record TargetCapabilities(
                     }
                 }
             }
-            try (ResultSet row = statement.executeQuery("SELECT VERSION(), @@lower_case_table_names")) {
+            try (ResultSet row =
+                    statement.executeQuery("SELECT VERSION(), @@lower_case_table_names")) {
                 row.next();
                 return of(row.getString(1), collations, defaults, row.getInt(2) != 0);
             }
         } catch (SQLException e) {
             throw new OmsException(
                     ErrorCode.TARGET_FAILED,
-                    "Cannot ask the target what it supports: %s. Check the target server.".formatted(e.getMessage()),
+                    "Cannot ask the target what it supports: %s. Check the target server."
+                            .formatted(e.getMessage()),
                     e);
         }
     }
 
-    /** From the text of {@code VERSION()}, e.g. {@code 8.0.15} or {@code 5.7.25-OceanBase-v4.2.1.0}. */
+    /**
+     * From the text of {@code VERSION()}, e.g. {@code 8.0.15} or {@code 5.7.25-OceanBase-v4.2.1.0}.
+     */
     static TargetCapabilities of(
-            String version, Map<String, String> collations, Map<String, String> defaults, boolean foldsNames) {
+            String version,
+            Map<String, String> collations,
+            Map<String, String> defaults,
+            boolean foldsNames) {
         Matcher oceanBase = OCEANBASE_VERSION.matcher(version);
         return oceanBase.find()
-                ? new TargetCapabilities(OCEANBASE, number(oceanBase.group(1)), collations, defaults, foldsNames)
+                ? new TargetCapabilities(
+                        OCEANBASE, number(oceanBase.group(1)), collations, defaults, foldsNames)
                 : new TargetCapabilities(MYSQL, number(version), collations, defaults, foldsNames);
     }
 

@@ -1,6 +1,9 @@
 package io.omsflink.catalog;
 
-/** Parts of a table that {@link TableSchema#unsupported()} lists; each text begins with the words of its kind. */
+/**
+ * Parts of a table that {@link TableSchema#unsupported()} lists; each text begins with the words of
+ * its kind.
+ */
 enum Unsupported {
     FOREIGN_KEY("foreign key"),
     CHECK("check constraint"),

@@ -30,11 +30,15 @@ class ConnectionsITCase {
             try (Connection connection = Connections.open(TestEndpoints.endpoint(type), role)) {
                 assertThat(value(connection, "SELECT @@time_zone")).isEqualTo("+00:00");
                 assertThat(value(connection, "SELECT @@sql_mode").split(","))
-                        .containsExactlyInAnyOrder("STRICT_ALL_TABLES", "ALLOW_INVALID_DATES", "NO_AUTO_VALUE_ON_ZERO");
+                        .containsExactlyInAnyOrder(
+                                "STRICT_ALL_TABLES",
+                                "ALLOW_INVALID_DATES",
+                                "NO_AUTO_VALUE_ON_ZERO");
                 assertThat(value(connection, "SELECT @@foreign_key_checks")).isEqualTo("0");
                 assertThat(value(connection, "SELECT @@unique_checks")).isEqualTo("1");
                 assertThat(value(connection, "SELECT @@wait_timeout")).isEqualTo("2147483");
-                assertThat(value(connection, "SELECT @@transaction_isolation")).isEqualTo("READ-COMMITTED");
+                assertThat(value(connection, "SELECT @@transaction_isolation"))
+                        .isEqualTo("READ-COMMITTED");
             }
         }
     }
@@ -54,8 +58,12 @@ class ConnectionsITCase {
         // Bytes after the given length must not be sent.
         int length = sql.size() + 2;
         sql.write("')garbage".getBytes(StandardCharsets.US_ASCII));
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(type), ConnectionRole.WRITE)) {
-            execute(connection, "DROP DATABASE IF EXISTS oms_raw", "CREATE DATABASE oms_raw",
+        try (Connection connection =
+                Connections.open(TestEndpoints.endpoint(type), ConnectionRole.WRITE)) {
+            execute(
+                    connection,
+                    "DROP DATABASE IF EXISTS oms_raw",
+                    "CREATE DATABASE oms_raw",
                     "CREATE TABLE oms_raw.t (id INT PRIMARY KEY, b BLOB)");
             assertThat(RawSql.execute(connection, sql.toByteArray(), length)).isEqualTo(1);
             assertThatThrownBy(() -> RawSql.execute(connection, sql.toByteArray(), length))
@@ -74,7 +82,8 @@ class ConnectionsITCase {
     @EnumSource(DatabaseType.class)
     void aRawStatementMayBeLargerThanOnePacket(DatabaseType type) throws Exception {
         byte[] sql = ("DO '" + "x".repeat(40_000_000) + "'").getBytes(StandardCharsets.US_ASCII);
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(type), ConnectionRole.WRITE)) {
+        try (Connection connection =
+                Connections.open(TestEndpoints.endpoint(type), ConnectionRole.WRITE)) {
             assertThat(RawSql.execute(connection, sql, sql.length)).isZero();
             assertThat(value(connection, "SELECT 1")).isEqualTo("1");
         }
@@ -83,18 +92,41 @@ class ConnectionsITCase {
     @ParameterizedTest
     @EnumSource(DatabaseType.class)
     void aLoadReportsRowsAndEveryChangedValue(DatabaseType type) throws Exception {
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(type), ConnectionRole.WRITE)) {
-            execute(connection, "DROP DATABASE IF EXISTS oms_load", "CREATE DATABASE oms_load",
+        try (Connection connection =
+                Connections.open(TestEndpoints.endpoint(type), ConnectionRole.WRITE)) {
+            execute(
+                    connection,
+                    "DROP DATABASE IF EXISTS oms_load",
+                    "CREATE DATABASE oms_load",
                     "CREATE TABLE oms_load.t (id INT PRIMARY KEY, v VARCHAR(2))");
-            String load = "LOAD DATA LOCAL INFILE 'rows' %s INTO TABLE oms_load.t CHARACTER SET binary";
-            assertThat(LocalInfile.load(connection, load.formatted("REPLACE"), text("1\ta\n2\tb\n")))
+            String load =
+                    "LOAD DATA LOCAL INFILE 'rows' %s INTO TABLE oms_load.t CHARACTER SET binary";
+            assertThat(
+                            LocalInfile.load(
+                                    connection, load.formatted("REPLACE"), text("1\ta\n2\tb\n")))
                     .isEqualTo(new LocalInfile.LoadResult(2, 0, java.util.List.of()));
-            assertThat(LocalInfile.load(connection, load.formatted("REPLACE"), text("1\tx\n")).affected()).isEqualTo(2);
-            assertThat(LocalInfile.load(connection, load.formatted("IGNORE"), text("1\ta\n3\tc\n")).affected()).isEqualTo(1);
+            assertThat(
+                            LocalInfile.load(connection, load.formatted("REPLACE"), text("1\tx\n"))
+                                    .affected())
+                    .isEqualTo(2);
+            assertThat(
+                            LocalInfile.load(
+                                            connection,
+                                            load.formatted("IGNORE"),
+                                            text("1\ta\n3\tc\n"))
+                                    .affected())
+                    .isEqualTo(1);
             LocalInfile.LoadResult cut =
-                    LocalInfile.load(connection, load.formatted("IGNORE"), text("7\tabc\nx\ty\n8\tabc\n9\tab\n"));
+                    LocalInfile.load(
+                            connection,
+                            load.formatted("IGNORE"),
+                            text("7\tabc\nx\ty\n8\tabc\n9\tab\n"));
             assertThat(cut.warnings()).isEqualTo(3);
-            assertThat(cut.firstWarnings()).hasSize(3).first().asString().startsWith("1265: Data truncated for column 'v'");
+            assertThat(cut.firstWarnings())
+                    .hasSize(3)
+                    .first()
+                    .asString()
+                    .startsWith("1265: Data truncated for column 'v'");
         }
     }
 
@@ -115,10 +147,17 @@ class ConnectionsITCase {
                     }
                 };
         try (Connection connection = Connections.open(endpoint, ConnectionRole.WRITE)) {
-            execute(connection, "DROP DATABASE IF EXISTS oms_broken", "CREATE DATABASE oms_broken",
+            execute(
+                    connection,
+                    "DROP DATABASE IF EXISTS oms_broken",
+                    "CREATE DATABASE oms_broken",
                     "CREATE TABLE oms_broken.t (v VARCHAR(2))");
             assertThatThrownBy(
-                            () -> LocalInfile.load(connection, "LOAD DATA LOCAL INFILE 'x' INTO TABLE oms_broken.t", breaking))
+                            () ->
+                                    LocalInfile.load(
+                                            connection,
+                                            "LOAD DATA LOCAL INFILE 'x' INTO TABLE oms_broken.t",
+                                            breaking))
                     .isInstanceOf(SQLException.class);
         }
         try (Connection connection = Connections.open(endpoint, ConnectionRole.WRITE)) {
@@ -130,28 +169,50 @@ class ConnectionsITCase {
     @EnumSource(DatabaseType.class)
     void failuresAreToldApart(DatabaseType type) {
         Endpoint right = TestEndpoints.endpoint(type);
-        assertThatThrownBy(() -> Connections.open(
-                        TestEndpoints.endpoint(type, TestEndpoints.server(type), "wrong"), ConnectionRole.READ))
+        assertThatThrownBy(
+                        () ->
+                                Connections.open(
+                                        TestEndpoints.endpoint(
+                                                type, TestEndpoints.server(type), "wrong"),
+                                        ConnectionRole.READ))
                 .isInstanceOf(OmsException.class)
-                .hasMessageStartingWith("Cannot log in to " + type.key() + "://root@127.0.0.1:" + right.port())
+                .hasMessageStartingWith(
+                        "Cannot log in to " + type.key() + "://root@127.0.0.1:" + right.port())
                 .hasMessageContaining("user 'root'");
         Endpoint closed = new Endpoint(type, "127.0.0.1", 1, "root", right.password(), TlsMode.OFF);
         assertThatThrownBy(() -> Connections.open(closed, ConnectionRole.METADATA))
                 .hasMessageContaining("Cannot reach")
                 .hasMessageContaining("Connection refused");
-        Endpoint nowhere = new Endpoint(type, "no-such-host.invalid", 1, "root", right.password(), TlsMode.OFF);
-        assertThatThrownBy(() -> Connections.open(nowhere, ConnectionRole.WRITE)).hasMessageContaining("no-such-host");
-        Endpoint injected = new Endpoint(type, "h/?allowLocalInfile=true&x=", 1, "root", right.password(), TlsMode.OFF);
+        Endpoint nowhere =
+                new Endpoint(
+                        type, "no-such-host.invalid", 1, "root", right.password(), TlsMode.OFF);
+        assertThatThrownBy(() -> Connections.open(nowhere, ConnectionRole.WRITE))
+                .hasMessageContaining("no-such-host");
+        Endpoint injected =
+                new Endpoint(
+                        type,
+                        "h/?allowLocalInfile=true&x=",
+                        1,
+                        "root",
+                        right.password(),
+                        TlsMode.OFF);
         assertThatThrownBy(() -> Connections.open(injected, ConnectionRole.READ))
                 .isInstanceOfSatisfying(
-                        OmsException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT));
+                        OmsException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT));
     }
 
     @Test
     void aCertificateThatNobodyVouchesForIsRefused() {
         Endpoint plain = TestEndpoints.endpoint(DatabaseType.MYSQL);
         Endpoint verified =
-                new Endpoint(plain.type(), plain.host(), plain.port(), plain.user(), plain.password(), TlsMode.VERIFY);
+                new Endpoint(
+                        plain.type(),
+                        plain.host(),
+                        plain.port(),
+                        plain.user(),
+                        plain.password(),
+                        TlsMode.VERIFY);
         for (ConnectionRole role : ConnectionRole.values()) {
             assertThatThrownBy(() -> Connections.open(verified, role))
                     .isInstanceOf(OmsException.class)

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every type from one server to the other by LOAD DATA and by INSERT: the same bytes arrive and nothing warns. */
+/**
+ * Every type from one server to the other by LOAD DATA and by INSERT: the same bytes arrive and
+ * nothing warns.
+ */
 class LoadColumnsITCase {
     private static final TableId TABLE = new TableId("oms_values", "t");
 
@@ -40,7 +43,9 @@ class LoadColumnsITCase {
                             "0",
                             "-99999999999999999999999999999999999.999999999999999999999999999999",
                             "0.000000000000000000000000000001"),
-                    List.of("DECIMAL(65,0)", "99999999999999999999999999999999999999999999999999999999999999999"),
+                    List.of(
+                            "DECIMAL(65,0)",
+                            "99999999999999999999999999999999999999999999999999999999999999999"),
                     List.of(
                             "FLOAT",
                             "-0e0",
@@ -65,12 +70,36 @@ class LoadColumnsITCase {
                     List.of("BIT(1)", "b'0'", "b'1'"),
                     List.of("BIT(64)", "0", "0x095C0A0000000D1A", "0xFFFFFFFFFFFFFFFF"),
                     List.of("YEAR", "0", "1901", "2155"),
-                    List.of("DATE", "'0000-00-00'", "'2012-00-10'", "'2011-02-31'", "'0001-01-01'", "'9999-12-31'"),
-                    List.of("TIME(6)", "'-838:59:59'", "'-00:00:00.000001'", "'838:59:59'", "'00:00:00'"),
-                    List.of("DATETIME(6)", "'0000-00-00 00:00:00'", "'1969-12-31 23:59:59.999999'", "'9999-12-31 23:59:59.999999'"),
-                    List.of("TIMESTAMP(3) NULL", "'0000-00-00 00:00:00'", "'1970-01-01 00:00:01'", "'2038-01-19 03:14:07.999'"),
+                    List.of(
+                            "DATE",
+                            "'0000-00-00'",
+                            "'2012-00-10'",
+                            "'2011-02-31'",
+                            "'0001-01-01'",
+                            "'9999-12-31'"),
+                    List.of(
+                            "TIME(6)",
+                            "'-838:59:59'",
+                            "'-00:00:00.000001'",
+                            "'838:59:59'",
+                            "'00:00:00'"),
+                    List.of(
+                            "DATETIME(6)",
+                            "'0000-00-00 00:00:00'",
+                            "'1969-12-31 23:59:59.999999'",
+                            "'9999-12-31 23:59:59.999999'"),
+                    List.of(
+                            "TIMESTAMP(3) NULL",
+                            "'0000-00-00 00:00:00'",
+                            "'1970-01-01 00:00:01'",
+                            "'2038-01-19 03:14:07.999'"),
                     List.of("CHAR(10)", "''", "'a '", "'a\\tb\\\\N'"),
-                    List.of("VARCHAR(200) CHARACTER SET latin1", "''", "'a  '", "_latin1 0x80819FA4E9FF", "'\\\\N'"),
+                    List.of(
+                            "VARCHAR(200) CHARACTER SET latin1",
+                            "''",
+                            "'a  '",
+                            "_latin1 0x80819FA4E9FF",
+                            "'\\\\N'"),
                     List.of("VARCHAR(200) CHARACTER SET gbk", "_gbk 0x815CB0A1814027", "'中文'"),
                     List.of("VARCHAR(200) CHARACTER SET utf8mb4", "'😀\\0\\t\\n\\r\\\\\\''", "'é'"),
                     List.of("VARCHAR(200) CHARACTER SET utf16", "'😀a'"),
@@ -81,7 +110,12 @@ class LoadColumnsITCase {
                     List.of("VARBINARY(6)", "''", "0x6100", "0x612000"),
                     List.of("BLOB", "''", everyByte(), "REPEAT('\\0', 60000)"),
                     List.of("ENUM('a','b\\'c','é') CHARACTER SET latin1", "'a'", "'é'", "0"),
-                    List.of("ENUM('0','00','2','1') CHARACTER SET utf8mb4", "'0'", "'1'", "'2'", "0"),
+                    List.of(
+                            "ENUM('0','00','2','1') CHARACTER SET utf8mb4",
+                            "'0'",
+                            "'1'",
+                            "'2'",
+                            "0"),
                     List.of("ENUM('x','','0')", "'x'", "''", "'0'", "0"),
                     List.of("ENUM('中','é') CHARACTER SET ucs2", "'中'", "'é'", "0"),
                     List.of("ENUM('中','','0') CHARACTER SET utf16", "'中'", "''", "'0'", "0"),
@@ -94,11 +128,19 @@ class LoadColumnsITCase {
                             "'null'",
                             "'\"\"'",
                             "'\"\\\\u0000\\\\n😀é\"'",
-                            "'{\"b\": [1, -2.5, 1e100, 18446744073709551615, -9223372036854775808], \"\": {}, \"aa\": \"\\\\\"\"}'",
-                            "'[0.1, 1e-7, 123456789.123456789, 5e-324, 1.7976931348623157e308, 1e15, 1e22, 100000000000000000000]'"),
-                    List.of("GEOMETRY", "ST_GeomFromText('POINT(1 2)')", "ST_GeomFromText('POINT(9.5 -1e300)', 4326)".replace("-1e300", "1e1"),
-                            "ST_GeomFromText('GEOMETRYCOLLECTION(POINT(1 1),LINESTRING(0 0,1 1))')"),
-                    List.of("POLYGON", "ST_GeomFromText('POLYGON((0 0,10 0,10 10,0 0),(1 1,2 1,2 2,1 1))')"));
+                            "'{\"b\": [1, -2.5, 1e100, 18446744073709551615, -9223372036854775808],"
+                                    + " \"\": {}, \"aa\": \"\\\\\"\"}'",
+                            "'[0.1, 1e-7, 123456789.123456789, 5e-324, 1.7976931348623157e308,"
+                                    + " 1e15, 1e22, 100000000000000000000]'"),
+                    List.of(
+                            "GEOMETRY",
+                            "ST_GeomFromText('POINT(1 2)')",
+                            "ST_GeomFromText('POINT(9.5 -1e300)', 4326)".replace("-1e300", "1e1"),
+                            "ST_GeomFromText('GEOMETRYCOLLECTION(POINT(1 1),LINESTRING(0 0,1"
+                                    + " 1))')"),
+                    List.of(
+                            "POLYGON",
+                            "ST_GeomFromText('POLYGON((0 0,10 0,10 10,0 0),(1 1,2 1,2 2,1 1))')"));
 
     @ParameterizedTest(name = "{0} to {1}")
     @CsvSource(textBlock = "MYSQL,MYSQL\nMYSQL,OCEANBASE\nOCEANBASE,OCEANBASE\nOCEANBASE,MYSQL")
@@ -110,17 +152,22 @@ class LoadColumnsITCase {
         assertThat(rows).hasSize((int) values + 1);
 
         createEmpty(to);
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(to), ConnectionRole.WRITE)) {
+        try (Connection connection =
+                Connections.open(TestEndpoints.endpoint(to), ConnectionRole.WRITE)) {
             String sql =
-                    "LOAD DATA LOCAL INFILE 'rows' REPLACE INTO TABLE oms_values.t CHARACTER SET binary " + LoadColumns.loadList(table);
-            LocalInfile.LoadResult result = LocalInfile.load(connection, sql, loadFormat(table, rows));
+                    "LOAD DATA LOCAL INFILE 'rows' REPLACE INTO TABLE oms_values.t CHARACTER SET"
+                            + " binary "
+                            + LoadColumns.loadList(table);
+            LocalInfile.LoadResult result =
+                    LocalInfile.load(connection, sql, loadFormat(table, rows));
             assertThat(result.firstWarnings()).isEmpty();
             assertThat(result).isEqualTo(new LocalInfile.LoadResult(rows.size(), 0, List.of()));
         }
         assertSame(select(to, read(to)), rows, table);
 
         createEmpty(to);
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(to), ConnectionRole.WRITE)) {
+        try (Connection connection =
+                Connections.open(TestEndpoints.endpoint(to), ConnectionRole.WRITE)) {
             byte[] insert = insert(table, rows);
             assertThat(RawSql.execute(connection, insert, insert.length)).isEqualTo(rows.size());
             try (Statement statement = connection.createStatement();
@@ -137,15 +184,32 @@ class LoadColumnsITCase {
         long seed = Long.getLong("oms.test.seed", System.nanoTime());
         System.out.println("oms.test.seed=" + seed);
         Random random = new Random(seed);
-        List<Double> doubles = random.longs(20_000).mapToObj(Double::longBitsToDouble).filter(Double::isFinite).toList();
-        List<Float> floats = random.ints(20_000).mapToObj(Float::intBitsToFloat).filter(Float::isFinite).toList();
+        List<Double> doubles =
+                random.longs(20_000)
+                        .mapToObj(Double::longBitsToDouble)
+                        .filter(Double::isFinite)
+                        .toList();
+        List<Float> floats =
+                random.ints(20_000)
+                        .mapToObj(Float::intBitsToFloat)
+                        .filter(Float::isFinite)
+                        .toList();
         int count = Math.min(doubles.size(), floats.size());
         String values =
                 IntStream.range(0, count)
-                        .mapToObj(i -> "(" + i + "," + (double) floats.get(i) + "," + doubles.get(i) + ")")
+                        .mapToObj(
+                                i ->
+                                        "("
+                                                + i
+                                                + ","
+                                                + (double) floats.get(i)
+                                                + ","
+                                                + doubles.get(i)
+                                                + ")")
                         .collect(Collectors.joining(","));
         String[] create = {
-            "DROP DATABASE IF EXISTS oms_values", "CREATE DATABASE oms_values",
+            "DROP DATABASE IF EXISTS oms_values",
+            "CREATE DATABASE oms_values",
             "CREATE TABLE oms_values.t (id INT PRIMARY KEY, f FLOAT, d DOUBLE)"
         };
         TestEndpoints.server(from).execute(create);
@@ -153,20 +217,26 @@ class LoadColumnsITCase {
         TableSchema table = read(from);
         List<List<byte[]>> rows = select(from, table);
         TestEndpoints.server(to).execute(create);
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(to), ConnectionRole.WRITE)) {
+        try (Connection connection =
+                Connections.open(TestEndpoints.endpoint(to), ConnectionRole.WRITE)) {
             LocalInfile.load(
                     connection,
-                    "LOAD DATA LOCAL INFILE 'rows' INTO TABLE oms_values.t CHARACTER SET binary " + LoadColumns.loadList(table),
+                    "LOAD DATA LOCAL INFILE 'rows' INTO TABLE oms_values.t CHARACTER SET binary "
+                            + LoadColumns.loadList(table),
                     loadFormat(table, rows));
         }
         List<List<byte[]>> arrived = select(to, table);
         for (int i = 0; i < count; i++) {
-            assertThat((float) Double.parseDouble(text(arrived.get(i).get(1)))).isEqualTo(floats.get(i));
+            assertThat((float) Double.parseDouble(text(arrived.get(i).get(1))))
+                    .isEqualTo(floats.get(i));
             assertThat(Double.parseDouble(text(arrived.get(i).get(2)))).isEqualTo(doubles.get(i));
         }
     }
 
-    /** MySQL 5.7 prints them as whole numbers, which is its own loss: the text is all that any reader gets. */
+    /**
+     * MySQL 5.7 prints them as whole numbers, which is its own loss: the text is all that any
+     * reader gets.
+     */
     @Test
     void wholeDoublesInJsonStayDoublesOnMySql8() throws Exception {
         TestEndpoints.server(DatabaseType.MYSQL)
@@ -177,8 +247,12 @@ class LoadColumnsITCase {
                         "INSERT INTO oms_values.t VALUES ('[-0.0, 1.0, 1e20]')");
         TableSchema table = read(DatabaseType.MYSQL);
         List<List<byte[]>> rows = select(DatabaseType.MYSQL, table, "1");
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(DatabaseType.MYSQL), ConnectionRole.WRITE)) {
-            String sql = "LOAD DATA LOCAL INFILE 'rows' INTO TABLE oms_values.t CHARACTER SET binary " + LoadColumns.loadList(table);
+        try (Connection connection =
+                Connections.open(
+                        TestEndpoints.endpoint(DatabaseType.MYSQL), ConnectionRole.WRITE)) {
+            String sql =
+                    "LOAD DATA LOCAL INFILE 'rows' INTO TABLE oms_values.t CHARACTER SET binary "
+                            + LoadColumns.loadList(table);
             LocalInfile.load(connection, sql, loadFormat(table, rows));
         }
         assertThat(select(DatabaseType.MYSQL, table, "1"))
@@ -195,7 +269,8 @@ class LoadColumnsITCase {
             statement.execute("INSERT INTO t (id) VALUES (" + id++ + ")");
             for (int c = 0; c < CASES.size(); c++) {
                 for (String value : CASES.get(c).subList(1, CASES.get(c).size())) {
-                    statement.execute("INSERT INTO t (id, `c%d`) VALUES (%d, %s)".formatted(c, id++, value));
+                    statement.execute(
+                            "INSERT INTO t (id, `c%d`) VALUES (%d, %s)".formatted(c, id++, value));
                 }
             }
         }
@@ -212,24 +287,31 @@ class LoadColumnsITCase {
             statement.execute("DROP DATABASE IF EXISTS oms_values");
             statement.execute("CREATE DATABASE oms_values DEFAULT CHARACTER SET utf8mb4");
             statement.execute(
-                    "CREATE TABLE oms_values.t (id INT PRIMARY KEY, " + columns + ", g INT AS (id + 1) VIRTUAL) ROW_FORMAT=DYNAMIC");
+                    "CREATE TABLE oms_values.t (id INT PRIMARY KEY, "
+                            + columns
+                            + ", g INT AS (id + 1) VIRTUAL) ROW_FORMAT=DYNAMIC");
         }
     }
 
     private static TableSchema read(DatabaseType type) throws SQLException {
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(type), ConnectionRole.METADATA)) {
+        try (Connection connection =
+                Connections.open(TestEndpoints.endpoint(type), ConnectionRole.METADATA)) {
             return SchemaReader.table(connection, TABLE).orElseThrow();
         }
     }
 
-    private static List<List<byte[]>> select(DatabaseType type, TableSchema table) throws SQLException {
+    private static List<List<byte[]>> select(DatabaseType type, TableSchema table)
+            throws SQLException {
         return select(type, table, "id");
     }
 
-    private static List<List<byte[]>> select(DatabaseType type, TableSchema table, String order) throws SQLException {
-        String sql = "SELECT " + LoadColumns.selectList(table) + " FROM oms_values.t ORDER BY " + order;
+    private static List<List<byte[]>> select(DatabaseType type, TableSchema table, String order)
+            throws SQLException {
+        String sql =
+                "SELECT " + LoadColumns.selectList(table) + " FROM oms_values.t ORDER BY " + order;
         List<List<byte[]>> rows = new ArrayList<>();
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(type), ConnectionRole.READ);
+        try (Connection connection =
+                        Connections.open(TestEndpoints.endpoint(type), ConnectionRole.READ);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
@@ -243,7 +325,8 @@ class LoadColumnsITCase {
         return rows;
     }
 
-    private static void assertSame(List<List<byte[]>> actual, List<List<byte[]>> expected, TableSchema table) {
+    private static void assertSame(
+            List<List<byte[]>> actual, List<List<byte[]>> expected, TableSchema table) {
         assertThat(actual).hasSameSizeAs(expected);
         for (int r = 0; r < expected.size(); r++) {
             for (int c = 0; c < expected.get(r).size(); c++) {
@@ -310,7 +393,8 @@ class LoadColumnsITCase {
             if (b == special || b == '\\' || b == '\n') {
                 out.write('\\');
             }
-            // A backslash before a line end stands for the line end itself in a file, as before "n" in a literal.
+            // A backslash before a line end stands for the line end itself in a file, as before "n"
+            // in a literal.
             out.write(b == '\n' && special == '\'' ? 'n' : b);
         }
     }

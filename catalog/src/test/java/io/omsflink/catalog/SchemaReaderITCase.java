@@ -41,8 +41,10 @@ class SchemaReaderITCase {
                   KEY k2 (d) COMMENT 'ix''c',
                   FULLTEXT KEY ft (v),
                   SPATIAL KEY sp (geo)
-                ) AUTO_INCREMENT=77 COMMENT='t''c' DEFAULT CHARSET=utf8mb4""",
-                "INSERT INTO oms_read.`odd ``table``` (e, geo) VALUES ('a', ST_GeomFromText('POINT(1 1)'))",
+                ) AUTO_INCREMENT=77 COMMENT='t''c' DEFAULT CHARSET=utf8mb4\
+                """,
+                "INSERT INTO oms_read.`odd ``table``` (e, geo) VALUES ('a',"
+                        + " ST_GeomFromText('POINT(1 1)'))",
                 "CREATE VIEW oms_read.view1 AS SELECT 1");
         TableSchema table = tables(type, "oms_read.*").get(0);
 
@@ -52,13 +54,16 @@ class SchemaReaderITCase {
         assertThat(table.comment()).isEqualTo("t'c");
         assertThat(table.autoIncrement()).isEqualTo(78);
         assertThat(table.unsupported()).isEmpty();
-        assertThat(table.columns()).extracting(ColumnSchema::name)
-                .containsExactly("id", "b", "vb", "e", "s", "bt", "d", "v", "d(e,c", "g1", "g2", "geo");
+        assertThat(table.columns())
+                .extracting(ColumnSchema::name)
+                .containsExactly(
+                        "id", "b", "vb", "e", "s", "bt", "d", "v", "d(e,c", "g1", "g2", "geo");
         assertThat(table.column("id").autoIncrement()).isTrue();
         assertThat(table.column("id").unsigned()).isTrue();
         assertThat(table.column("b").defaultValue()).isEqualTo("0x6100FF62");
         assertThat(table.column("vb").defaultValue()).isEqualTo("0x275C0A");
-        assertThat(table.column("e").members()).containsExactly("a", "b'c", "d\\e", "f\ng", "é", "");
+        assertThat(table.column("e").members())
+                .containsExactly("a", "b'c", "d\\e", "f\ng", "é", "");
         assertThat(table.column("e").charset()).isEqualTo("latin1");
         assertThat(table.column("e").nullable()).isFalse();
         assertThat(table.column("s").members()).containsExactly("x", "y z");
@@ -71,10 +76,14 @@ class SchemaReaderITCase {
         assertThat(table.column("v").comment()).isEqualTo("c'o\\m");
         assertThat(table.column("d(e,c").precision()).isEqualTo(65);
         assertThat(table.column("d(e,c").scale()).isEqualTo(30);
-        assertThat(table.column("g1").generation()).endsWith("'a\\'b\\\\c) ')").doesNotContain("\\'a");
+        assertThat(table.column("g1").generation())
+                .endsWith("'a\\'b\\\\c) ')")
+                .doesNotContain("\\'a");
         assertThat(table.column("g2").generation()).isEqualTo("(`bt` + 1)");
         assertThat(table.column("g2").extra()).isEqualTo("STORED GENERATED");
-        assertThat(table.indexes()).extracting(IndexSchema::name).containsExactly("PRIMARY", "ft", "k2", "sp", "uk");
+        assertThat(table.indexes())
+                .extracting(IndexSchema::name)
+                .containsExactly("PRIMARY", "ft", "k2", "sp", "uk");
         assertThat(table.indexes().get(3).parts()).containsExactly(new Part("geo", 0, false, ""));
         assertThat(table.indexes().get(4).parts())
                 .containsExactly(new Part("v", 5, false, ""), new Part("bt", 0, false, ""));
@@ -89,13 +98,17 @@ class SchemaReaderITCase {
                         CREATE TABLE oms_read.t (id INT PRIMARY KEY, n INT,
                           j JSON DEFAULT (JSON_ARRAY(1, 'a''b')),
                           g GEOMETRY NOT NULL SRID 4326,
-                          KEY fx ((id + n)), KEY dx (id DESC, n), KEY hidden (n) INVISIBLE)""");
+                          KEY fx ((id + n)), KEY dx (id DESC, n), KEY hidden (n) INVISIBLE)\
+                        """);
         TableSchema table = tables(DatabaseType.MYSQL, "oms_read.*").get(0);
         assertThat(table.column("j").defaultValue()).matches("json_array\\(1,_utf8mb4'a\\\\'b'\\)");
         assertThat(table.column("g").extra()).isEqualTo("SRID 4326");
-        assertThat(table.indexes()).extracting(IndexSchema::name).containsExactly("PRIMARY", "dx", "fx", "hidden");
+        assertThat(table.indexes())
+                .extracting(IndexSchema::name)
+                .containsExactly("PRIMARY", "dx", "fx", "hidden");
         assertThat(table.indexes().get(1).parts().get(0).descending()).isTrue();
-        assertThat(table.indexes().get(2).parts()).containsExactly(new Part("", 0, false, "(`id` + `n`)"));
+        assertThat(table.indexes().get(2).parts())
+                .containsExactly(new Part("", 0, false, "(`id` + `n`)"));
         assertThat(table.indexes().get(3).visible()).isFalse();
     }
 
@@ -105,25 +118,39 @@ class SchemaReaderITCase {
         database(type)
                 .execute(
                         "CREATE TABLE oms_read.p (id INT PRIMARY KEY, k INT, KEY (k))",
-                        "CREATE TABLE oms_read.c (id INT PRIMARY KEY, p INT, CONSTRAINT fk FOREIGN KEY (p) REFERENCES oms_read.p (id))",
-                        "CREATE TABLE oms_read.z (id INT PRIMARY KEY) PARTITION BY HASH (id) PARTITIONS 2",
-                        "CREATE TRIGGER oms_read.tr BEFORE INSERT ON oms_read.p FOR EACH ROW SET NEW.k=1");
-        assertThat(tables(type, "oms_read.*")).extracting(TableSchema::unsupported)
+                        "CREATE TABLE oms_read.c (id INT PRIMARY KEY, p INT, CONSTRAINT fk FOREIGN"
+                                + " KEY (p) REFERENCES oms_read.p (id))",
+                        "CREATE TABLE oms_read.z (id INT PRIMARY KEY) PARTITION BY HASH (id)"
+                                + " PARTITIONS 2",
+                        "CREATE TRIGGER oms_read.tr BEFORE INSERT ON oms_read.p FOR EACH ROW SET"
+                                + " NEW.k=1");
+        assertThat(tables(type, "oms_read.*"))
+                .extracting(TableSchema::unsupported)
                 .containsExactly(
-                        List.of("foreign key fk (p) to oms_read.p"), List.of("trigger tr"), List.of("partitions"));
+                        List.of("foreign key fk (p) to oms_read.p"),
+                        List.of("trigger tr"),
+                        List.of("partitions"));
     }
 
     @ParameterizedTest
     @EnumSource(DatabaseType.class)
     void findsOneTableOrNone(DatabaseType type) throws SQLException {
-        database(type).execute("CREATE TABLE oms_read.a (id INT)", "CREATE TABLE oms_read.A (x INT)");
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(type), ConnectionRole.METADATA)) {
-            assertThat(SchemaReader.table(connection, new TableId("oms_read", "A")).orElseThrow().columns())
+        database(type)
+                .execute("CREATE TABLE oms_read.a (id INT)", "CREATE TABLE oms_read.A (x INT)");
+        try (Connection connection =
+                Connections.open(TestEndpoints.endpoint(type), ConnectionRole.METADATA)) {
+            assertThat(
+                            SchemaReader.table(connection, new TableId("oms_read", "A"))
+                                    .orElseThrow()
+                                    .columns())
                     .extracting(ColumnSchema::name)
                     .containsExactly("x");
             assertThat(SchemaReader.table(connection, new TableId("oms_read", "b"))).isEmpty();
             assertThat(SchemaReader.table(connection, new TableId("mysql", "user"))).isEmpty();
-            assertThat(SchemaReader.tables(connection, new ObjectRules(List.of("mysql.*"), List.of()))).isEmpty();
+            assertThat(
+                            SchemaReader.tables(
+                                    connection, new ObjectRules(List.of("mysql.*"), List.of())))
+                    .isEmpty();
         }
     }
 
@@ -134,7 +161,8 @@ class SchemaReaderITCase {
     }
 
     private static List<TableSchema> tables(DatabaseType type, String pattern) {
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(type), ConnectionRole.METADATA)) {
+        try (Connection connection =
+                Connections.open(TestEndpoints.endpoint(type), ConnectionRole.METADATA)) {
             return SchemaReader.tables(connection, new ObjectRules(List.of(pattern), List.of()));
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -15,7 +15,8 @@ class SqlTextTest {
     @Test
     void parenthesesInsideQuotesDoNotCount() {
         String sql = "x (a, ')', (`b)`)) y";
-        assertThat(sql.substring(2, SqlText.endOfParentheses(sql, 2))).isEqualTo("(a, ')', (`b)`))");
+        assertThat(sql.substring(2, SqlText.endOfParentheses(sql, 2)))
+                .isEqualTo("(a, ')', (`b)`))");
     }
 
     @Test
@@ -32,20 +33,24 @@ class SqlTextTest {
 
     @Test
     void escapesOfACatalogColumnAreUndoneOnlyWhereThereAreAny() {
-        assertThat(SqlText.withoutEscapes("concat(_utf8mb4\\'a\\\\\\'b\\\\\\\\c\\')")).isEqualTo("concat(_utf8mb4'a\\'b\\\\c')");
-        assertThat(SqlText.withoutEscapes("concat('a\\'b\\\\c')")).isEqualTo("concat('a\\'b\\\\c')");
+        assertThat(SqlText.withoutEscapes("concat(_utf8mb4\\'a\\\\\\'b\\\\\\\\c\\')"))
+                .isEqualTo("concat(_utf8mb4'a\\'b\\\\c')");
+        assertThat(SqlText.withoutEscapes("concat('a\\'b\\\\c')"))
+                .isEqualTo("concat('a\\'b\\\\c')");
         assertThat(SqlText.withoutEscapes("(`id` + 1)")).isEqualTo("(`id` + 1)");
     }
 
     @Test
     void membersAreDecoded() {
-        assertThat(MemberList.parse("enum('a','b''c','d\\\\e','f\\ng','')")).containsExactly("a", "b'c", "d\\e", "f\ng", "");
+        assertThat(MemberList.parse("enum('a','b''c','d\\\\e','f\\ng','')"))
+                .containsExactly("a", "b'c", "d\\e", "f\ng", "");
     }
 
     @Test
     void namesAndLiteralsCannotEndEarly() {
         assertThat(Names.quote("a`b\\")).isEqualTo("`a``b\\`");
         assertThat(Names.literal("a'b\\\n")).isEqualTo("'a''b\\\\\\n'");
-        assertThat(SqlText.unquote(Names.literal("'\\\0\n\r\u001a中😀"))).isEqualTo("'\\\0\n\r\u001a中😀");
+        assertThat(SqlText.unquote(Names.literal("'\\\0\n\r\u001a中😀")))
+                .isEqualTo("'\\\0\n\r\u001a中😀");
     }
 }

@@ -17,7 +17,15 @@ class TargetDialectTest {
                     "gbk_chinese_ci", "gbk",
                     "binary", "binary");
     private static final Map<String, String> DEFAULTS =
-            Map.of("utf8mb4", "utf8mb4_general_ci", "utf8", "utf8_general_ci", "gbk", "gbk_chinese_ci", "binary", "binary");
+            Map.of(
+                    "utf8mb4",
+                    "utf8mb4_general_ci",
+                    "utf8",
+                    "utf8_general_ci",
+                    "gbk",
+                    "gbk_chinese_ci",
+                    "binary",
+                    "binary");
 
     @ParameterizedTest
     @CsvSource({
@@ -45,14 +53,21 @@ class TargetDialectTest {
         "sjis_japanese_ci, sjis_japanese_ci"
     })
     void theNearestCollationIsTaken(String source, String target) {
-        assertThat(TargetDialect.of(DatabaseType.OCEANBASE, capabilities("5.7.25-OceanBase-v4.2.1.0")).collation(source))
+        assertThat(
+                        TargetDialect.of(
+                                        DatabaseType.OCEANBASE,
+                                        capabilities("5.7.25-OceanBase-v4.2.1.0"))
+                                .collation(source))
                 .isEqualTo(target);
     }
 
     @Test
     void featuresFollowTheVersion() {
-        assertThat(MySqlDialect.features(50_722)).doesNotContain(TargetFeature.FUNCTIONAL_INDEX, TargetFeature.INVISIBLE_INDEX);
-        assertThat(MySqlDialect.features(80_015)).contains(TargetFeature.FUNCTIONAL_INDEX).doesNotContain(TargetFeature.INVISIBLE_COLUMN);
+        assertThat(MySqlDialect.features(50_722))
+                .doesNotContain(TargetFeature.FUNCTIONAL_INDEX, TargetFeature.INVISIBLE_INDEX);
+        assertThat(MySqlDialect.features(80_015))
+                .contains(TargetFeature.FUNCTIONAL_INDEX)
+                .doesNotContain(TargetFeature.INVISIBLE_COLUMN);
         assertThat(MySqlDialect.features(80_023)).contains(TargetFeature.INVISIBLE_COLUMN);
     }
 

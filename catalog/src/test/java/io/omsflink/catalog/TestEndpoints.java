@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Servers that all tests of a JVM share, as ends of a project. They end with the JVM; tests use databases of their own. */
+/**
+ * Servers that all tests of a JVM share, as ends of a project. They end with the JVM; tests use
+ * databases of their own.
+ */
 public final class TestEndpoints {
     private static final Map<DatabaseType, MySqlServer> SERVERS = new ConcurrentHashMap<>();
 
@@ -21,7 +24,8 @@ public final class TestEndpoints {
     /** MySQL 8.0, or MySQL 5.7 standing in for an OceanBase tenant. */
     public static MySqlServer server(DatabaseType type) {
         return SERVERS.computeIfAbsent(
-                type, t -> (t == DatabaseType.MYSQL ? MySqlServer.v80() : MySqlServer.v57()).start());
+                type,
+                t -> (t == DatabaseType.MYSQL ? MySqlServer.v80() : MySqlServer.v57()).start());
     }
 
     public static Endpoint endpoint(DatabaseType type) {

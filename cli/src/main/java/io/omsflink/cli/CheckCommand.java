@@ -15,7 +15,9 @@ import picocli.CommandLine.Parameters;
 /** {@code oms check FILE}. */
 @Command(
         name = "check",
-        description = "Asks both databases whether the project can run. Changes nothing. Exit code 2 when something fails.",
+        description =
+                "Asks both databases whether the project can run. Changes nothing. Exit code 2 when"
+                        + " something fails.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -36,7 +38,8 @@ final class CheckCommand implements Callable<Integer> {
         if (json) {
             terminal.out().println(Json.line(new ReportJson(report.passed(), report.results())));
         } else {
-            report.results().forEach(r -> terminal.out().println(CheckText.line(r, terminal.columns())));
+            report.results()
+                    .forEach(r -> terminal.out().println(CheckText.line(r, terminal.columns())));
             terminal.out().println(CheckText.summary(report));
         }
         return report.passed() ? ExitCodes.OK : ExitCodes.USER;

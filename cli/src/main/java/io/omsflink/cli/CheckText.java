@@ -15,7 +15,9 @@ final class CheckText {
 
     private CheckText() {}
 
-    /** One result; the remedy on a line of its own, both broken so that they stand in one column. */
+    /**
+     * One result; the remedy on a line of its own, both broken so that they stand in one column.
+     */
     static String line(CheckResult result, int columns) {
         int width = Math.max(40, columns - INDENT - 1);
         String level = result.level().name().toLowerCase(Locale.ROOT);
@@ -46,8 +48,10 @@ final class CheckText {
         int failures = report.failures().size();
         String warnings = counted(report.warnings().size(), "warning");
         return failures == 0
-                ? "The project can run: %s, %s.".formatted(counted(report.tables().size(), "table"), warnings)
-                : "The project cannot run: %s, %s.".formatted(counted(failures, "failure"), warnings);
+                ? "The project can run: %s, %s."
+                        .formatted(counted(report.tables().size(), "table"), warnings)
+                : "The project cannot run: %s, %s."
+                        .formatted(counted(failures, "failure"), warnings);
     }
 
     private static String counted(int number, String word) {

@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code oms cluster start|stop|status}. */
-@Command(name = "cluster", description = "Runs a Flink cluster on this machine.", mixinStandardHelpOptions = true)
+@Command(
+        name = "cluster",
+        description = "Runs a Flink cluster on this machine.",
+        mixinStandardHelpOptions = true)
 final class ClusterCommand {
 
     private ClusterCommand() {}
@@ -24,14 +27,23 @@ final class ClusterCommand {
                 .addSubcommand(new Status(terminal));
     }
 
-    @Command(name = "start", description = "Starts what of JobManager and TaskManager does not run.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "start",
+            description = "Starts what of JobManager and TaskManager does not run.",
+            mixinStandardHelpOptions = true)
     static final class Start implements Callable<Integer> {
         private final Terminal terminal;
 
-        @Option(names = "--port", paramLabel = "PORT", description = "Port of web UI and REST interface; 0 for any free one.")
+        @Option(
+                names = "--port",
+                paramLabel = "PORT",
+                description = "Port of web UI and REST interface; 0 for any free one.")
         private Integer port;
 
-        @Option(names = "-D", paramLabel = "KEY=VALUE", description = "A Flink option that goes before conf/config.yaml.")
+        @Option(
+                names = "-D",
+                paramLabel = "KEY=VALUE",
+                description = "A Flink option that goes before conf/config.yaml.")
         private java.util.Map<String, String> settings = java.util.Map.of();
 
         Start(Terminal terminal) {
@@ -49,7 +61,9 @@ final class ClusterCommand {
 
     @Command(
             name = "stop",
-            description = "Stops both processes. Running projects can be resumed from their last checkpoint.",
+            description =
+                    "Stops both processes. Running projects can be resumed from their last"
+                            + " checkpoint.",
             mixinStandardHelpOptions = true)
     static final class Stop implements Callable<Integer> {
         private final Terminal terminal;
@@ -66,7 +80,10 @@ final class ClusterCommand {
         }
     }
 
-    @Command(name = "status", description = "Shows what runs. Exit code 1 unless all does.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "status",
+            description = "Shows what runs. Exit code 1 unless all does.",
+            mixinStandardHelpOptions = true)
     static final class Status implements Callable<Integer> {
         private final Terminal terminal;
 
@@ -86,7 +103,8 @@ final class ClusterCommand {
     }
 
     /** JSON form of a cluster's status: null for a process that does not run. */
-    record StatusJson(String web_ui, Long jobmanager_pid, Long taskmanager_pid, int slots, int free_slots) {
+    record StatusJson(
+            String web_ui, Long jobmanager_pid, Long taskmanager_pid, int slots, int free_slots) {
 
         static StatusJson of(ClusterStatus status) {
             return new StatusJson(
@@ -106,14 +124,17 @@ final class ClusterCommand {
         if (status.stopped()) {
             return "Flink does not run. Start it with `oms cluster start`.";
         }
-        String text = "Flink: %s   JobManager %s, TaskManager %s, %d of %d slots free"
-                .formatted(
-                        status.url(),
-                        process(status.jobManager()),
-                        process(status.taskManager()),
-                        status.freeSlots(),
-                        status.slots());
-        return status.complete() ? text : text + "\nStart what is missing with `oms cluster start`.";
+        String text =
+                "Flink: %s   JobManager %s, TaskManager %s, %d of %d slots free"
+                        .formatted(
+                                status.url(),
+                                process(status.jobManager()),
+                                process(status.taskManager()),
+                                status.freeSlots(),
+                                status.slots());
+        return status.complete()
+                ? text
+                : text + "\nStart what is missing with `oms cluster start`.";
     }
 
     private static String process(OptionalLong pid) {

@@ -12,10 +12,12 @@ final class ErrorReport implements CommandLine.IExecutionExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorReport.class);
 
     @Override
-    public int handleExecutionException(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
+    public int handleExecutionException(
+            Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
         LOG.error("{} failed", command.getCommandName(), thrown);
         Optional<OmsException> ours = find(thrown);
-        Optional<String> words = ours.map(Throwable::getMessage).or(() -> FileFailure.words(thrown));
+        Optional<String> words =
+                ours.map(Throwable::getMessage).or(() -> FileFailure.words(thrown));
         command.getErr().println(words.orElseGet(() -> internal(thrown)));
         int otherwise = words.isPresent() ? ExitCodes.FAILED : ExitCodes.INTERNAL;
         return ours.map(e -> ExitCodes.of(e.code())).orElse(otherwise);

@@ -25,14 +25,18 @@ final class FollowOptions {
             names = "--until",
             paramLabel = "GOAL",
             converter = GoalName.class,
-            description = "caught-up: come back when everything is applied that the source had committed when the copy ended. "
-                    + "end: when the job ends (default). The job goes on.")
+            description =
+                    "caught-up: come back when everything is applied that the source had committed"
+                            + " when the copy ended. end: when the job ends (default). The job goes"
+                            + " on.")
     private Goal goal = Goal.END;
 
     @Option(names = "--detach", description = "Come back as soon as the job is submitted.")
     private boolean detach;
 
-    @Option(names = "--json", description = "One line of JSON at the end; everything else goes to standard error.")
+    @Option(
+            names = "--json",
+            description = "One line of JSON at the end; everything else goes to standard error.")
     private boolean json;
 
     /** Where to say what is being done. */
@@ -40,9 +44,16 @@ final class FollowOptions {
         return json ? terminal.err() : terminal.out();
     }
 
-    int follow(MigrationProject project, ProjectRecord started, FlinkTarget flink, Terminal terminal) {
-        notes(terminal).println("Project %s runs: %s".formatted(started.name(), flink.page(started.jobId())));
-        JobView last = detach ? new JobWatch(flink.rest(), started.jobId()).look() : watch(project, started, flink, terminal);
+    int follow(
+            MigrationProject project, ProjectRecord started, FlinkTarget flink, Terminal terminal) {
+        notes(terminal)
+                .println(
+                        "Project %s runs: %s"
+                                .formatted(started.name(), flink.page(started.jobId())));
+        JobView last =
+                detach
+                        ? new JobWatch(flink.rest(), started.jobId()).look()
+                        : watch(project, started, flink, terminal);
         if (json) {
             terminal.out().println(Json.line(RunResult.of(started, flink, last)));
         } else {
@@ -51,10 +62,17 @@ final class FollowOptions {
         return ExitCodes.OK;
     }
 
-    private JobView watch(MigrationProject project, ProjectRecord started, FlinkTarget flink, Terminal terminal) {
+    private JobView watch(
+            MigrationProject project, ProjectRecord started, FlinkTarget flink, Terminal terminal) {
         ProgressDisplay display =
-                json ? new PlainDisplay(terminal.err(), started.name()) : terminal.display(started.name());
-        Thread farewell = new Thread(() -> notes(terminal).println("\n" + FollowText.interrupted(started, flink)));
+                json
+                        ? new PlainDisplay(terminal.err(), started.name())
+                        : terminal.display(started.name());
+        Thread farewell =
+                new Thread(
+                        () ->
+                                notes(terminal)
+                                        .println("\n" + FollowText.interrupted(started, flink)));
         Runtime.getRuntime().addShutdownHook(farewell);
         try (CaughtUp caughtUp = new CaughtUp(project)) {
             BooleanSupplier reached = goal == Goal.CAUGHT_UP ? caughtUp::reached : () -> false;
@@ -80,7 +98,8 @@ final class FollowOptions {
                     return goal;
                 }
             }
-            throw new CommandLine.TypeConversionException("there is caught-up and end, not " + name.toLowerCase(Locale.ROOT));
+            throw new CommandLine.TypeConversionException(
+                    "there is caught-up and end, not " + name.toLowerCase(Locale.ROOT));
         }
     }
 }

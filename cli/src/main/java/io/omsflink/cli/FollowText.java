@@ -25,11 +25,18 @@ final class FollowText {
     private static String copied(Progress progress, long now) {
         Duration duration = Duration.ofMillis((long) (progress.copySeconds(now) * 1000));
         return "%s rows of %d tables copied in %s"
-                .formatted(Words.count(progress.rows()), progress.tablesTotal(), Words.duration(duration));
+                .formatted(
+                        Words.count(progress.rows()),
+                        progress.tablesTotal(),
+                        Words.duration(duration));
     }
 
     static String interrupted(ProjectRecord project, FlinkTarget flink) {
         return "Project %s goes on without this command. Look at it with `oms status %s` or at %s; end it with `oms stop %s`."
-                .formatted(project.name(), project.name(), flink.page(project.jobId()), project.name());
+                .formatted(
+                        project.name(),
+                        project.name(),
+                        flink.page(project.jobId()),
+                        project.name());
     }
 }

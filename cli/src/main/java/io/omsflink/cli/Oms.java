@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
         versionProvider = Oms.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        footer = "%nExit code: 0 done, 1 a database, the cluster or a job failed, 2 to be mended by you, 3 internal error.")
+        footer =
+                "%nExit code: 0 done, 1 a database, the cluster or a job failed, 2 to be mended by"
+                        + " you, 3 internal error.")
 public final class Oms {
 
     private Oms() {}
@@ -32,7 +34,8 @@ public final class Oms {
         oms.addSubcommand(ClusterCommand.create(terminal));
         ServiceLoader.load(OmsCommand.class).forEach(oms::addSubcommand);
         oms.addSubcommand(new CommandLine.HelpCommand());
-        return oms.setExecutionExceptionHandler(new ErrorReport()).setCaseInsensitiveEnumValuesAllowed(true);
+        return oms.setExecutionExceptionHandler(new ErrorReport())
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** The version in the jar's manifest. */

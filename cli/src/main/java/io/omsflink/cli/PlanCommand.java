@@ -24,7 +24,11 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.out().println(ProjectCompiler.compile(ProjectParser.parse(file)).render().stripTrailing());
+        terminal.out()
+                .println(
+                        ProjectCompiler.compile(ProjectParser.parse(file))
+                                .render()
+                                .stripTrailing());
         return ExitCodes.OK;
     }
 }

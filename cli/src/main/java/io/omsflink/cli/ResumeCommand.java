@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
 /** {@code oms resume NAME}. */
 @Command(
         name = "resume",
-        description = "Goes on with a project that was stopped, has failed or has lost its cluster, from its newest savepoint or checkpoint.",
+        description =
+                "Goes on with a project that was stopped, has failed or has lost its cluster, from"
+                        + " its newest savepoint or checkpoint.",
         mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -31,18 +33,22 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the project.")
     private String name;
 
-    @Option(names = "--from", paramLabel = "PATH", description = "This savepoint or checkpoint instead of the newest one.")
+    @Option(
+            names = "--from",
+            paramLabel = "PATH",
+            description = "This savepoint or checkpoint instead of the newest one.")
     private String from;
 
     @Option(
             names = "--ddl-applied",
             paramLabel = "PLACE",
             defaultValue = "",
-            description = "Place in the log, as the error message gave it, of the DDL statement that you have carried out at the target.")
+            description =
+                    "Place in the log, as the error message gave it, of the DDL statement that you"
+                            + " have carried out at the target.")
     private String ddlApplied;
 
-    @Mixin
-    private FollowOptions following;
+    @Mixin private FollowOptions following;
 
     ResumeCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -55,26 +61,37 @@ final class ResumeCommand implements Callable<Integer> {
         if (state.active()) {
             throw new OmsException(
                     ErrorCode.INVALID_ARGUMENT,
-                    "Cannot resume project %s: it is running. Look at it with `oms status %s`.".formatted(name, name));
+                    "Cannot resume project %s: it is running. Look at it with `oms status %s`."
+                            .formatted(name, name));
         }
         String snapshot = snapshot(state);
         Path file = file(state);
         MigrationProject project = ProjectParser.parse(file);
         JobPlan plan = ProjectCompiler.compile(project).withDdlApplied(ddlApplied);
-        FlinkTarget flink = FlinkTarget.started(state.project(), home, following.notes(terminal)::println).reached();
+        FlinkTarget flink =
+                FlinkTarget.started(state.project(), home, following.notes(terminal)::println)
+                        .reached();
         following.notes(terminal).println("Going on from " + snapshot + ".");
-        ProjectRecord started = new Submission(home, flink).submit(plan, file, Optional.of(snapshot));
+        ProjectRecord started =
+                new Submission(home, flink).submit(plan, file, Optional.of(snapshot));
         return following.follow(project, started, flink, terminal);
     }
 
     private String snapshot(ProjectState state) {
-        return Optional.ofNullable(from).or(state::snapshot).orElseThrow(() -> new OmsException(
-                ErrorCode.INVALID_ARGUMENT,
-                "Cannot resume project %s: it has no savepoint and no complete checkpoint. Start it again with `oms run %s`."
-                        .formatted(name, state.project().file())));
+        return Optional.ofNullable(from)
+                .or(state::snapshot)
+                .orElseThrow(
+                        () ->
+                                new OmsException(
+                                        ErrorCode.INVALID_ARGUMENT,
+                                        "Cannot resume project %s: it has no savepoint and no complete checkpoint. Start it again with `oms run %s`."
+                                                .formatted(name, state.project().file())));
     }
 
-    /** The project file as it is now, so that a mended one counts; the copy of the last start when it is gone. */
+    /**
+     * The project file as it is now, so that a mended one counts; the copy of the last start when
+     * it is gone.
+     */
     private static Path file(ProjectState state) {
         Path given = Path.of(state.project().file());
         return Files.exists(given) ? given : state.folder().projectFile();

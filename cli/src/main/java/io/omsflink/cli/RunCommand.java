@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
 /** {@code oms run FILE}: check, submit, follow. */
 @Command(
         name = "run",
-        description = "Checks a project, submits it and shows its progress. Ctrl-C ends the command, not the project.",
+        description =
+                "Checks a project, submits it and shows its progress. Ctrl-C ends the command, not"
+                        + " the project.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -35,16 +37,19 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--flink",
             paramLabel = "URL",
-            description = "Flink's REST interface, http://HOST:PORT. Without it: the cluster on this machine, started when it does not run.")
+            description =
+                    "Flink's REST interface, http://HOST:PORT. Without it: the cluster on this"
+                            + " machine, started when it does not run.")
     private String flinkUrl;
 
     @Option(
             names = "--fresh",
-            description = "Begin from nothing although an earlier run can be resumed; its savepoints and checkpoints are deleted.")
+            description =
+                    "Begin from nothing although an earlier run can be resumed; its savepoints and"
+                            + " checkpoints are deleted.")
     private boolean fresh;
 
-    @Mixin
-    private FollowOptions following;
+    @Mixin private FollowOptions following;
 
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -54,14 +59,17 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         MigrationProject project = ProjectParser.parse(file);
         OmsHome home = OmsHome.locate().prepare();
-        Optional<FlinkTarget> remote = Optional.ofNullable(flinkUrl).map(FlinkTarget::remote).map(FlinkTarget::reached);
+        Optional<FlinkTarget> remote =
+                Optional.ofNullable(flinkUrl).map(FlinkTarget::remote).map(FlinkTarget::reached);
         Optional<ProjectState> earlier = ProjectState.tryFind(project.name(), home);
         earlier.ifPresent(this::refuse);
         check(project);
         FlinkTarget flink = remote.orElseGet(() -> FlinkTarget.startLocal(home, notes()::println));
         // Not before everything else is well: with them an earlier run could still go on.
         earlier.ifPresent(e -> e.folder().deleteSnapshots());
-        ProjectRecord started = new Submission(home, flink).submit(ProjectCompiler.compile(project), file, Optional.empty());
+        ProjectRecord started =
+                new Submission(home, flink)
+                        .submit(ProjectCompiler.compile(project), file, Optional.empty());
         return following.follow(project, started, flink, terminal);
     }
 

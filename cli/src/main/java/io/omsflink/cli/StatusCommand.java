@@ -30,11 +30,16 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OmsHome home = OmsHome.locate();
-        List<ProjectState> projects = name == null ? ProjectState.all(home) : List.of(ProjectState.find(name, home));
+        List<ProjectState> projects =
+                name == null ? ProjectState.all(home) : List.of(ProjectState.find(name, home));
         if (json) {
             projects.forEach(p -> terminal.out().println(Json.line(StatusJson.of(p))));
         } else {
-            terminal.out().print(name == null ? StatusText.list(projects) : StatusText.detail(projects.get(0)));
+            terminal.out()
+                    .print(
+                            name == null
+                                    ? StatusText.list(projects)
+                                    : StatusText.detail(projects.get(0)));
         }
         return ExitCodes.OK;
     }

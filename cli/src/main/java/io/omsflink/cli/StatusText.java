@@ -24,7 +24,8 @@ final class StatusText {
         if (projects.isEmpty()) {
             return "No project was started from here. Start one with `oms run FILE`.\n";
         }
-        TextTable table = new TextTable("NAME", "STATE", "PHASE", "TABLES", "ROWS", "DELAY", "STARTED");
+        TextTable table =
+                new TextTable("NAME", "STATE", "PHASE", "TABLES", "ROWS", "DELAY", "STARTED");
         projects.forEach(p -> table.add(row(p)));
         return table.text();
     }
@@ -68,25 +69,33 @@ final class StatusText {
         facts.add("Phase", phase(view.progress()));
         facts.add("Flink", state.flink().page(state.project().jobId()));
         if (view.progress().known()) {
-            facts.add("Copied", Words.count(view.progress().rows()) + " rows, " + Words.bytes(view.progress().bytes()));
+            facts.add(
+                    "Copied",
+                    Words.count(view.progress().rows())
+                            + " rows, "
+                            + Words.bytes(view.progress().bytes()));
         }
         if (view.progress().inLog()) {
             facts.add("Delay", Words.delay(view.sink().delayMs()));
             facts.add("Position", state.appliedPosition());
-            facts.add("Applied", Words.count(view.sink().rowsApplied()) + " rows since the job's last start");
+            facts.add(
+                    "Applied",
+                    Words.count(view.sink().rowsApplied()) + " rows since the job's last start");
         }
         return facts.text();
     }
 
     private static String tables(List<TableProgress> tables) {
         TextTable table = new TextTable("TABLE", "STATE", "ROWS", "OF ABOUT", "SIZE", "CHUNKS");
-        tables.forEach(t -> table.add(
-                t.name(),
-                t.state(),
-                Words.count(t.rows()),
-                Words.count(t.estimate()),
-                Words.bytes(t.bytes()),
-                t.chunks() + "/" + t.chunksTotal()));
+        tables.forEach(
+                t ->
+                        table.add(
+                                t.name(),
+                                t.state(),
+                                Words.count(t.rows()),
+                                Words.count(t.estimate()),
+                                Words.bytes(t.bytes()),
+                                t.chunks() + "/" + t.chunksTotal()));
         return table.text();
     }
 
@@ -95,7 +104,8 @@ final class StatusText {
             return "";
         }
         return switch (state.word()) {
-            case "STOPPED", "FAILED", "CANCELED", "LOST" -> "\nGo on with `oms resume " + state.project().name() + "`.\n";
+            case "STOPPED", "FAILED", "CANCELED", "LOST" ->
+                    "\nGo on with `oms resume " + state.project().name() + "`.\n";
             default -> "";
         };
     }

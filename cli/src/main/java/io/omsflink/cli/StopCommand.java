@@ -23,7 +23,9 @@ final class StopCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the project.")
     private String name;
 
-    @Option(names = "--no-savepoint", description = "End it at once; `oms resume` then goes on from its last checkpoint.")
+    @Option(
+            names = "--no-savepoint",
+            description = "End it at once; `oms resume` then goes on from its last checkpoint.")
     private boolean noSavepoint;
 
     @Option(
@@ -59,8 +61,13 @@ final class StopCommand implements Callable<Integer> {
     }
 
     private String words(Optional<String> savepoint) {
-        return savepoint.map(path -> "Project %s is stopped, its savepoint is %s. Go on with `oms resume %s`.".formatted(name, path, name))
-                .orElse("Project %s is stopped without a savepoint. `oms resume %s` goes on from its last checkpoint."
-                        .formatted(name, name));
+        return savepoint
+                .map(
+                        path ->
+                                "Project %s is stopped, its savepoint is %s. Go on with `oms resume %s`."
+                                        .formatted(name, path, name))
+                .orElse(
+                        "Project %s is stopped without a savepoint. `oms resume %s` goes on from its last checkpoint."
+                                .formatted(name, name));
     }
 }

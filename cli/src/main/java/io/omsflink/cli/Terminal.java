@@ -12,13 +12,14 @@ import java.io.PrintStream;
  * @param columns width of a line
  * @param rows height of the screen
  */
-public record Terminal(PrintStream out, PrintStream err, boolean interactive, int columns, int rows) {
+public record Terminal(
+        PrintStream out, PrintStream err, boolean interactive, int columns, int rows) {
     private static final int DEFAULT_COLUMNS = 100;
     private static final int DEFAULT_ROWS = 24;
 
     /**
-     * The one of this process. The start script tells by {@code oms.columns} that standard output is a terminal, because
-     * {@link System#console()} wants standard input to be one too.
+     * The one of this process. The start script tells by {@code oms.columns} that standard output
+     * is a terminal, because {@link System#console()} wants standard input to be one too.
      */
     public static Terminal ofProcess() {
         int columns = Integer.getInteger("oms.columns", 0);
@@ -33,6 +34,8 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, in
 
     /** For people, or for a log when nobody looks on. */
     public ProgressDisplay display(String project) {
-        return interactive ? new ScreenDisplay(out, project, columns, rows) : new PlainDisplay(out, project);
+        return interactive
+                ? new ScreenDisplay(out, project, columns, rows)
+                : new PlainDisplay(out, project);
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 final class TextTable {
     private final List<String[]> rows = new ArrayList<>();
 
-    /** @param headings of the columns; none for a list of names and values */
+    /**
+     * @param headings of the columns; none for a list of names and values
+     */
     TextTable(String... headings) {
         if (headings.length > 0) {
             rows.add(headings);
@@ -24,7 +26,8 @@ final class TextTable {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
                 String padding = " ".repeat(width(i) - row[i].length());
-                line.append(i == 0 ? "" : "  ").append(numeric(i) ? padding + row[i] : row[i] + padding);
+                line.append(i == 0 ? "" : "  ")
+                        .append(numeric(i) ? padding + row[i] : row[i] + padding);
             }
             out.append(line.toString().stripTrailing()).append('\n');
         }
@@ -36,6 +39,9 @@ final class TextTable {
     }
 
     private boolean numeric(int column) {
-        return rows.size() > 1 && rows.stream().skip(1).allMatch(r -> r[column].matches("[\\d,./]+( [kMGT]?B)?|-"));
+        return rows.size() > 1
+                && rows.stream()
+                        .skip(1)
+                        .allMatch(r -> r[column].matches("[\\d,./]+( [kMGT]?B)?|-"));
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class OmsTest {
-    private static final String PROJECT = """
+    private static final String PROJECT =
+            """
             name: shop
             kind: migration
             source: {type: mysql, host: 127.0.0.1, port: 1, user: root, password: "${env:SRC_PASSWORD}"}
@@ -28,8 +29,7 @@ class OmsTest {
               incremental: {}
             """;
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final StringWriter errors = new StringWriter();
@@ -52,7 +52,8 @@ class OmsTest {
 
     @Test
     void aMistakeInTheFileIsAMessageWithoutStackTrace() throws IOException {
-        assertThat(oms("plan", file(PROJECT.replace("objects", "objcets")))).isEqualTo(ExitCodes.USER);
+        assertThat(oms("plan", file(PROJECT.replace("objects", "objcets"))))
+                .isEqualTo(ExitCodes.USER);
         assertThat(errors.toString()).contains("objcets", "objects").doesNotContain("\tat ");
     }
 
@@ -70,6 +71,7 @@ class OmsTest {
 
     @Test
     void longCheckMessagesAreBrokenBetweenWords() {
-        assertThat(CheckText.broken("aa bb cccccccc dd", 5)).containsExactly("aa bb", "cccccccc", "dd");
+        assertThat(CheckText.broken("aa bb cccccccc dd", 5))
+                .containsExactly("aa bb", "cccccccc", "dd");
     }
 }

@@ -39,14 +39,19 @@ public final class JobGraphBuilder {
         DataStream<Element> elements =
                 environment
                         .fromSource(
-                                new MigrationSource(plan), WatermarkStrategy.noWatermarks(), "source", ElementType.INSTANCE)
+                                new MigrationSource(plan),
+                                WatermarkStrategy.noWatermarks(),
+                                "source",
+                                ElementType.INSTANCE)
                         .uid(JobPlan.SOURCE_UID)
                         .name("source " + plan.source().type().key())
                         .setParallelism(PlanText.readers(plan));
 
         // source -> target: chained where both sides are equally wide
         if (PlanText.readers(plan) != PlanText.writers(plan)) {
-            elements = elements.partitionCustom((key, writers) -> (int) (key % writers), JobGraphBuilder::lane);
+            elements =
+                    elements.partitionCustom(
+                            (key, writers) -> (int) (key % writers), JobGraphBuilder::lane);
         }
         elements.sinkTo(new TargetSink(plan))
                 .uid(JobPlan.TARGET_UID)
@@ -65,16 +70,30 @@ public final class JobGraphBuilder {
         // Elements are never changed after they were emitted.
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, plan.checkpointInterval());
-        configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-        configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(500));
-        configuration.set(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION, ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        // A restart makes no room on a full disk; it would only do the copy again from its last good checkpoint.
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
+                CheckpointingMode.EXACTLY_ONCE);
+        configuration.set(
+                CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(500));
+        configuration.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        // A restart makes no room on a full disk; it would only do the copy again from its last
+        // good checkpoint.
         configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofSeconds(1));
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(30));
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD, Duration.ofMinutes(2));
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+                Duration.ofSeconds(1));
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+                Duration.ofSeconds(30));
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+                Duration.ofMinutes(2));
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS,
+                Integer.MAX_VALUE);
         return configuration;
     }
 }

@@ -8,13 +8,15 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * A project compiled: everything that the job graph needs, resolved and with defaults, printable. Holds no secret, only references.
+ * A project compiled: everything that the job graph needs, resolved and with defaults, printable.
+ * Holds no secret, only references.
  *
  * @param full whether existing rows are copied
  * @param existingRows what the copy does with rows that stand at the target
  * @param chunkRows rows of a chunk of the copy
  * @param checkpointInterval time between two checkpoints
- * @param ddlApplied place in the log of the one DDL statement that the user has carried out at the target; empty text for none
+ * @param ddlApplied place in the log of the one DDL statement that the user has carried out at the
+ *     target; empty text for none
  */
 public record JobPlan(
         String name,
@@ -39,7 +41,18 @@ public record JobPlan(
     /** The same plan, passing one DDL statement of the log. */
     public JobPlan withDdlApplied(String place) {
         return new JobPlan(
-                name, source, target, objects, schema, full, existingRows, incremental, speed, chunkRows, checkpointInterval, place);
+                name,
+                source,
+                target,
+                objects,
+                schema,
+                full,
+                existingRows,
+                incremental,
+                speed,
+                chunkRows,
+                checkpointInterval,
+                place);
     }
 
     /** The plan in words, for {@code oms plan}. */

@@ -15,9 +15,12 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Entry point of a migration: {@code flink run oms-jobs.jar --project FILE [--ddl-applied PLACE]}. */
+/**
+ * Entry point of a migration: {@code flink run oms-jobs.jar --project FILE [--ddl-applied PLACE]}.
+ */
 public final class MigrationJob {
-    private static final String USAGE = "Use: flink run oms-jobs.jar --project FILE [--ddl-applied PLACE].";
+    private static final String USAGE =
+            "Use: flink run oms-jobs.jar --project FILE [--ddl-applied PLACE].";
 
     private MigrationJob() {}
 
@@ -33,13 +36,20 @@ public final class MigrationJob {
         }
     }
 
-    private static void run(StreamExecutionEnvironment environment, Map<String, String> arguments) throws Exception {
+    private static void run(StreamExecutionEnvironment environment, Map<String, String> arguments)
+            throws Exception {
         MigrationProject project = ProjectParser.parse(Path.of(arguments.get("--project")));
-        boolean restored = environment.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
+        boolean restored =
+                environment
+                        .getConfiguration()
+                        .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+                        .isPresent();
         if (!restored) {
             check(project);
         }
-        JobPlan plan = ProjectCompiler.compile(project).withDdlApplied(arguments.getOrDefault("--ddl-applied", ""));
+        JobPlan plan =
+                ProjectCompiler.compile(project)
+                        .withDdlApplied(arguments.getOrDefault("--ddl-applied", ""));
         System.out.println(plan.render());
         JobGraphBuilder.build(environment, plan);
         environment.execute(plan.name());
@@ -57,11 +67,16 @@ public final class MigrationJob {
             values.put(args[i], args[i + 1]);
         }
         List<String> unknown =
-                values.keySet().stream().filter(key -> !key.equals("--project") && !key.equals("--ddl-applied")).toList();
+                values.keySet().stream()
+                        .filter(key -> !key.equals("--project") && !key.equals("--ddl-applied"))
+                        .toList();
         if (args.length % 2 != 0 || !values.containsKey("--project") || !unknown.isEmpty()) {
             throw new OmsException(
                     ErrorCode.INVALID_ARGUMENT,
-                    "Cannot start: the arguments " + List.of(args) + " are not understood. " + USAGE);
+                    "Cannot start: the arguments "
+                            + List.of(args)
+                            + " are not understood. "
+                            + USAGE);
         }
         return values;
     }
@@ -69,14 +84,21 @@ public final class MigrationJob {
     /** Only then the process is ours to end; a JobManager that was sent the jar must live on. */
     private static boolean startedByCommandLine() {
         return StackWalker.getInstance()
-                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals("org.apache.flink.client.cli.CliFrontend")));
+                .walk(
+                        frames ->
+                                frames.anyMatch(
+                                        frame ->
+                                                frame.getClassName()
+                                                        .equals(
+                                                                "org.apache.flink.client.cli.CliFrontend")));
     }
 
     /**
-     * Submits the job and returns once the cluster has taken it. The caller has checked the project.
+     * Submits the job and returns once the cluster has taken it. The caller has checked the
+     * project.
      *
-     * @param configuration says where ({@code execution.target}, {@code rest.*}), with which jar ({@code pipeline.jars}) and from
-     *     which state ({@code execution.state-recovery.path})
+     * @param configuration says where ({@code execution.target}, {@code rest.*}), with which jar
+     *     ({@code pipeline.jars}) and from which state ({@code execution.state-recovery.path})
      * @throws OmsException CLUSTER_FAILED when the cluster does not take it
      */
     public static JobClient submit(Configuration configuration, JobPlan plan) {
@@ -87,7 +109,10 @@ public final class MigrationJob {
         } catch (Exception e) {
             throw new OmsException(
                     ErrorCode.CLUSTER_FAILED,
-                    "Cannot submit " + plan.name() + " to the Flink cluster: " + root(e).getMessage()
+                    "Cannot submit "
+                            + plan.name()
+                            + " to the Flink cluster: "
+                            + root(e).getMessage()
                             + ". Check that it runs ('oms cluster status') and see its log.",
                     e);
         }

@@ -12,18 +12,41 @@ final class PlanText {
     static String render(JobPlan plan) {
         List<String> lines = new ArrayList<>();
         lines.add("Project " + plan.name());
-        lines.add("  source  " + plan.source() + "  password " + plan.source().password() + "  tls " + plan.source().tls().name().toLowerCase(Locale.ROOT));
-        lines.add("  target  " + plan.target() + "  password " + plan.target().password() + "  tls " + plan.target().tls().name().toLowerCase(Locale.ROOT));
-        lines.add("  objects include " + plan.objects().include() + "  exclude " + plan.objects().exclude());
+        lines.add(
+                "  source  "
+                        + plan.source()
+                        + "  password "
+                        + plan.source().password()
+                        + "  tls "
+                        + plan.source().tls().name().toLowerCase(Locale.ROOT));
+        lines.add(
+                "  target  "
+                        + plan.target()
+                        + "  password "
+                        + plan.target().password()
+                        + "  tls "
+                        + plan.target().tls().name().toLowerCase(Locale.ROOT));
+        lines.add(
+                "  objects include "
+                        + plan.objects().include()
+                        + "  exclude "
+                        + plan.objects().exclude());
         lines.add("");
         lines.add("Steps");
         steps(plan).forEach(step -> lines.add("  " + step));
         lines.add("");
         lines.add("Flink job '" + plan.name() + "'");
         lines.add("  source  uid " + JobPlan.SOURCE_UID + "  parallelism " + readers(plan));
-        lines.add("     |    " + (readers(plan) == writers(plan) ? "chained, nothing is serialised" : "blocks by chunk, the log to one writer"));
+        lines.add(
+                "     |    "
+                        + (readers(plan) == writers(plan)
+                                ? "chained, nothing is serialised"
+                                : "blocks by chunk, the log to one writer"));
         lines.add("  target  uid " + JobPlan.TARGET_UID + "  parallelism " + writers(plan));
-        lines.add("  checkpoint every " + plan.checkpointInterval().toSeconds() + " s, exactly once, kept after cancel and failure");
+        lines.add(
+                "  checkpoint every "
+                        + plan.checkpointInterval().toSeconds()
+                        + " s, exactly once, kept after cancel and failure");
         return String.join(System.lineSeparator(), lines);
     }
 
@@ -34,17 +57,31 @@ final class PlanText {
             steps.add(number++ + ". start position of the source's log, before anything is read");
         }
         if (plan.schema()) {
-            steps.add(number++ + ". schema: create missing databases and tables with primary and unique keys; existing ones must have the same columns");
+            steps.add(
+                    number++
+                            + ". schema: create missing databases and tables with primary and"
+                            + " unique keys; existing ones must have the same columns");
         }
         if (plan.full()) {
-            steps.add(number++ + ". full copy: chunks of " + plan.chunkRows() + " rows by key, " + plan.speed().fullRead() + " readers, "
-                    + plan.speed().fullWrite() + " loaders, existing rows: " + plan.existingRows().name().toLowerCase(Locale.ROOT));
+            steps.add(
+                    number++
+                            + ". full copy: chunks of "
+                            + plan.chunkRows()
+                            + " rows by key, "
+                            + plan.speed().fullRead()
+                            + " readers, "
+                            + plan.speed().fullWrite()
+                            + " loaders, existing rows: "
+                            + plan.existingRows().name().toLowerCase(Locale.ROOT));
         }
         if (plan.schema()) {
             steps.add(number++ + ". plain indexes of each table when its rows are loaded");
         }
         if (plan.incremental()) {
-            steps.add(number + ". incremental: whole transactions in commit order, position in oms_meta.progress of the target");
+            steps.add(
+                    number
+                            + ". incremental: whole transactions in commit order, position in"
+                            + " oms_meta.progress of the target");
         }
         return steps;
     }

@@ -7,10 +7,16 @@ import java.time.Duration;
 
 /** Turns a valid project into a plan. Opens nothing. */
 public final class ProjectCompiler {
-    /** Rows of a chunk: what is read again after a failure, and small enough for one target transaction. */
+    /**
+     * Rows of a chunk: what is read again after a failure, and small enough for one target
+     * transaction.
+     */
     static final int CHUNK_ROWS = 50_000;
 
-    /** A checkpoint costs the copy next to nothing, and the log phase begins with the first one after the copy. */
+    /**
+     * A checkpoint costs the copy next to nothing, and the log phase begins with the first one
+     * after the copy.
+     */
     static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
 
     private ProjectCompiler() {}

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A table whose primary key has the types of some cases, and a column {@code n} for the number of the row.
+ * A table whose primary key has the types of some cases, and a column {@code n} for the number of
+ * the row.
  *
  * @param rows values of the key's columns as SQL
  */
@@ -23,13 +24,20 @@ record KeyTable(String name, List<String> columns, String definition, List<List<
     }
 
     static KeyTable single(ValueCase c) {
-        return new KeyTable("k" + c.number(), List.of("v"), column("v", c), c.values().stream().map(List::of).toList());
+        return new KeyTable(
+                "k" + c.number(),
+                List.of("v"),
+                column("v", c),
+                c.values().stream().map(List::of).toList());
     }
 
     private static KeyTable composite(List<ValueCase> cases) {
         List<String> columns = new ArrayList<>(List.of("g"));
         cases.forEach(c -> columns.add(c.column()));
-        String definition = cases.stream().map(c -> column(c.column(), c)).collect(Collectors.joining(", ", "g INT, ", ""));
+        String definition =
+                cases.stream()
+                        .map(c -> column(c.column(), c))
+                        .collect(Collectors.joining(", ", "g INT, ", ""));
         int most = cases.stream().mapToInt(c -> c.values().size()).max().orElseThrow();
         return new KeyTable(
                 "composite" + cases.get(0).number(),
@@ -49,11 +57,23 @@ record KeyTable(String name, List<String> columns, String definition, List<List<
     }
 
     String create() {
-        return "CREATE TABLE " + name + " (" + definition + ", n INT, PRIMARY KEY (" + String.join(", ", columns) + "))";
+        return "CREATE TABLE "
+                + name
+                + " ("
+                + definition
+                + ", n INT, PRIMARY KEY ("
+                + String.join(", ", columns)
+                + "))";
     }
 
     String insert(int row) {
-        return "INSERT INTO " + name + " VALUES (" + String.join(", ", rows.get(row)) + ", " + row + ")";
+        return "INSERT INTO "
+                + name
+                + " VALUES ("
+                + String.join(", ", rows.get(row))
+                + ", "
+                + row
+                + ")";
     }
 
     /** Gives a row the key of that one. */

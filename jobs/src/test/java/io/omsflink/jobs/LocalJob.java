@@ -7,10 +7,12 @@ import io.omsflink.jobs.meta.ProgressTable;
 import io.omsflink.project.MigrationProject;
 import io.omsflink.project.ProjectParser;
 import io.omsflink.testkit.MySqlServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -27,7 +30,10 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 
-/** A migration between two test servers as a job in this process. A server of version 5.7 stands in for OceanBase. */
+/**
+ * A migration between two test servers as a job in this process. A server of version 5.7 stands in
+ * for OceanBase.
+ */
 final class LocalJob implements AutoCloseable {
     private final MySqlServer source;
     private final MySqlServer target;
@@ -42,14 +48,26 @@ final class LocalJob implements AutoCloseable {
         this.folder = folder;
         Files.writeString(folder.resolve("source.password"), source.password());
         Files.writeString(folder.resolve("target.password"), target.password());
-        MigrationProject project = ProjectParser.parse(header("source", source) + header("target", target) + yaml, "test.yaml");
+        MigrationProject project =
+                ProjectParser.parse(
+                        header("source", source) + header("target", target) + yaml, "test.yaml");
         this.plan = ProjectCompiler.compile(project);
     }
 
     private String header(String side, MySqlServer server) {
         String type = server.version().startsWith("5.7") ? "oceanbase" : "mysql";
-        return side + ": {type: " + type + ", host: " + server.host() + ", port: " + server.port() + ", user: "
-                + server.user() + ", password: \"${file:" + folder.resolve(side + ".password") + "}\"}\n";
+        return side
+                + ": {type: "
+                + type
+                + ", host: "
+                + server.host()
+                + ", port: "
+                + server.port()
+                + ", user: "
+                + server.user()
+                + ", password: \"${file:"
+                + folder.resolve(side + ".password")
+                + "}\"}\n";
     }
 
     /** Takes another plan than the project file gives. */
@@ -58,11 +76,25 @@ final class LocalJob implements AutoCloseable {
         return this;
     }
 
-    /** Smaller chunks, and checkpoints as often as they come, so that a test does not wait for them. */
+    /**
+     * Smaller chunks, and checkpoints as often as they come, so that a test does not wait for them.
+     */
     LocalJob chunks(int rows) {
-        return plan(p -> new JobPlan(
-                p.name(), p.source(), p.target(), p.objects(), p.schema(), p.full(), p.existingRows(), p.incremental(),
-                p.speed(), rows, Duration.ofMillis(200), p.ddlApplied()));
+        return plan(
+                p ->
+                        new JobPlan(
+                                p.name(),
+                                p.source(),
+                                p.target(),
+                                p.objects(),
+                                p.schema(),
+                                p.full(),
+                                p.existingRows(),
+                                p.incremental(),
+                                p.speed(),
+                                rows,
+                                Duration.ofMillis(200),
+                                p.ddlApplied()));
     }
 
     LocalJob start() {
@@ -73,7 +105,9 @@ final class LocalJob implements AutoCloseable {
         Configuration configuration = new Configuration();
         configuration.set(DeploymentOptions.TARGET, "local");
         configuration.set(DeploymentOptions.ATTACHED, true);
-        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.resolve("checkpoints").toUri().toString());
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                folder.resolve("checkpoints").toUri().toString());
         savepoint.ifPresent(path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         client = MigrationJob.submit(configuration, plan);
         // Asked for now: the cluster of this process ends with the job and then answers nothing.
@@ -86,8 +120,28 @@ final class LocalJob implements AutoCloseable {
     }
 
     String stopWithSavepoint() throws Exception {
-        return client.stopWithSavepoint(false, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
+        return client.stopWithSavepoint(
+                        false,
+                        folder.resolve("savepoints").toUri().toString(),
+                        SavepointFormatType.CANONICAL)
                 .get(60, TimeUnit.SECONDS);
+    }
+
+    /** State to go on from after a failure. */
+    String lastCheckpoint() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("checkpoints"))) {
+            return files.filter(file -> file.endsWith("_metadata"))
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                    .map(file -> file.getParent().toUri().toString())
+                    .orElseThrow();
+        }
+    }
+
+    /** Waits until the copy is over, which the applier's first position tells. */
+    void awaitLog() throws Exception {
+        try (Connection to = target.connect()) {
+            await("the log phase", () -> at(to).isPresent());
+        }
     }
 
     /** Waits until a job without incremental step has ended. */
@@ -95,7 +149,10 @@ final class LocalJob implements AutoCloseable {
         result.get(120, TimeUnit.SECONDS);
     }
 
-    /** Waits until the job has failed for good; returns the messages of all causes, the last cause last. */
+    /**
+     * Waits until the job has failed for good; returns the messages of all causes, the last cause
+     * last.
+     */
     String awaitFailure() throws InterruptedException, TimeoutException {
         try {
             result.get(120, TimeUnit.SECONDS);
@@ -119,12 +176,16 @@ final class LocalJob implements AutoCloseable {
     }
 
     private boolean reached(Connection to, LogPosition end) {
+        return at(to).filter(at -> covers(at, end)).isPresent();
+    }
+
+    private Optional<LogPosition> at(Connection to) {
         try {
             if (result.isDone()) {
                 result.get();
                 throw new IllegalStateException("the job has ended");
             }
-            return ProgressTable.read(to, plan.name()).filter(at -> covers(at, end)).isPresent();
+            return ProgressTable.read(to, plan.name());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -31,12 +31,17 @@ class MigrationITCase {
     }
 
     private LocalJob job(String name, String database) throws Exception {
-        return new LocalJob(source, target, folder, """
+        return new LocalJob(
+                source,
+                target,
+                folder,
+                """
                 name: %s
                 kind: migration
                 objects: {include: ["%s.*"]}
                 steps: {schema: {}, full: {}, incremental: {}}
-                """.formatted(name, database));
+                """
+                        .formatted(name, database));
     }
 
     private static void assertEqual(String database) throws Exception {
@@ -52,12 +57,17 @@ class MigrationITCase {
     void a_live_database_moves_and_stays_in_step() throws Exception {
         source.execute(
                 "CREATE DATABASE live CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
-                "CREATE TABLE live.item (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(50), price DECIMAL(10,2), KEY (name))",
-                "CREATE TABLE live.pair (a VARCHAR(20), b INT, v TEXT, PRIMARY KEY (a, b), UNIQUE (b))",
+                "CREATE TABLE live.item (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(50), price"
+                        + " DECIMAL(10,2), KEY (name))",
+                "CREATE TABLE live.pair (a VARCHAR(20), b INT, v TEXT, PRIMARY KEY (a, b), UNIQUE"
+                        + " (b))",
                 "CREATE TABLE live.plain (x INT, y VARCHAR(10))",
                 "INSERT INTO live.item (name, price) VALUES ('one', 1.5), ('two', 2), (NULL, NULL)",
-                "INSERT INTO live.item (name, price) SELECT a.name, b.price FROM live.item a, live.item b, live.item c, live.item d",
-                "INSERT INTO live.pair VALUES ('k', 1, 'first'), ('k', 2, 'second'), ('tab\\t', 3, 'nl\\n\\\\ \\'')",
+                "INSERT INTO live.item (name, price) SELECT a.name, b.price FROM live.item a,"
+                        + " live.item b, live.item c, live.item d",
+                "INSERT INTO live.pair VALUES ('k', 1, 'first'), ('k', 2, 'second'), ('tab\\t', 3,"
+                        + " 'nl\\n"
+                        + "\\\\ \\'')",
                 "INSERT INTO live.plain VALUES (1,'a'),(1,'a'),(2,NULL)");
         try (LocalJob job = job("live", "live").start()) {
             job.awaitCaughtUp();
@@ -72,7 +82,9 @@ class MigrationITCase {
             job.awaitCaughtUp();
             assertEqual("live");
             String savepoint = job.stopWithSavepoint();
-            source.execute("INSERT INTO live.plain VALUES (7,'after'), (7,'after')", "DELETE FROM live.item WHERE id < 10");
+            source.execute(
+                    "INSERT INTO live.plain VALUES (7,'after'), (7,'after')",
+                    "DELETE FROM live.item WHERE id < 10");
             job.start(Optional.of(savepoint)).awaitCaughtUp();
             assertEqual("live");
         }

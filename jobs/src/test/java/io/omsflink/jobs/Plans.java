@@ -15,7 +15,10 @@ import java.util.Optional;
 
 /** Plans for tests that open no connection. */
 public final class Plans {
-    public static final MigrationProject SHOP = project(new Steps(true, Optional.of(new FullStep(ExistingRows.STOP)), true), new Speed(2, 2, 4));
+    public static final MigrationProject SHOP =
+            project(
+                    new Steps(true, Optional.of(new FullStep(ExistingRows.STOP)), true),
+                    new Speed(2, 2, 4));
 
     private Plans() {}
 
@@ -30,7 +33,13 @@ public final class Plans {
     }
 
     private static Endpoint endpoint(DatabaseType type, int port, String user, String variable) {
-        return new Endpoint(type, "db.example", port, user, new SecretRef(SecretRef.Kind.ENV, variable), TlsMode.OFF);
+        return new Endpoint(
+                type,
+                "db.example",
+                port,
+                user,
+                new SecretRef(SecretRef.Kind.ENV, variable),
+                TlsMode.OFF);
     }
 
     /** All three steps. */

@@ -2,7 +2,10 @@ package io.omsflink.jobs;
 
 import java.util.Random;
 
-/** Where random tests get their numbers from: each run another seed, printed, and the same again by {@code -Doms.test.seed=}. */
+/**
+ * Where random tests get their numbers from: each run another seed, printed, and the same again by
+ * {@code -Doms.test.seed=}.
+ */
 public final class Seed {
 
     private Seed() {}

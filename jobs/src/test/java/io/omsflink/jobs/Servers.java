@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Servers that the tests of a JVM share, each in a time zone of its own. They end with the JVM; a test uses databases and project
- * names of its own, and undoes what it sets.
+ * Servers that the tests of a JVM share, each in a time zone of its own. They end with the JVM; a
+ * test uses databases and project names of its own, and undoes what it sets.
  */
 final class Servers {
     private static final Map<String, MySqlServer> RUNNING = new ConcurrentHashMap<>();
@@ -29,7 +29,8 @@ final class Servers {
     }
 
     private static MySqlServer shared(String name, MySqlServer.Builder builder, String timeZone) {
-        return RUNNING.computeIfAbsent(name, n -> relaxed(builder).environment("TZ", timeZone).start());
+        return RUNNING.computeIfAbsent(
+                name, n -> relaxed(builder).environment("TZ", timeZone).start());
     }
 
     /** Without a flush to disk for each transaction: these tests do not cut the power. */

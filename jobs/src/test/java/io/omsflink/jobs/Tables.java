@@ -22,9 +22,15 @@ public final class Tables {
         return new Tables(new TableId(database, name));
     }
 
-    /** {@code shop.<name>} with the columns {@code id INT PRIMARY KEY} and {@code v VARCHAR(100)}. */
+    /**
+     * {@code shop.<name>} with the columns {@code id INT PRIMARY KEY} and {@code v VARCHAR(100)}.
+     */
     public static TableSchema simple(String name) {
-        return table("shop", name).column("id", "int").text("v", "varchar", "utf8mb4").primary("id").build();
+        return table("shop", name)
+                .column("id", "int")
+                .text("v", "varchar", "utf8mb4")
+                .primary("id")
+                .build();
     }
 
     /** A column that is neither text nor ENUM, NOT NULL. */
@@ -39,7 +45,10 @@ public final class Tables {
 
     /** A text column that is NOT NULL, so that it may be part of a key. */
     public Tables keyText(String name, String type, String charset) {
-        columns.add(new ColumnSchema(name, type, type, false, charset, "", 100, 0, 0, null, "", "", "", List.of()));
+        columns.add(
+                new ColumnSchema(
+                        name, type, type, false, charset, "", 100, 0, 0, null, "", "", "",
+                        List.of()));
         return this;
     }
 
@@ -51,10 +60,24 @@ public final class Tables {
         return add(name, type, "", List.of(), expression);
     }
 
-    private Tables add(String name, String type, String charset, List<String> members, String generation) {
+    private Tables add(
+            String name, String type, String charset, List<String> members, String generation) {
         columns.add(
                 new ColumnSchema(
-                        name, type, type, !charset.isEmpty(), charset, "", 100, 0, 0, null, "", generation, "", members));
+                        name,
+                        type,
+                        type,
+                        !charset.isEmpty(),
+                        charset,
+                        "",
+                        100,
+                        0,
+                        0,
+                        null,
+                        "",
+                        generation,
+                        "",
+                        members));
         return this;
     }
 
@@ -67,12 +90,23 @@ public final class Tables {
     }
 
     private Tables index(String name, boolean unique, String... names) {
-        List<IndexSchema.Part> parts = Stream.of(names).map(column -> new IndexSchema.Part(column, 0, false, "")).toList();
+        List<IndexSchema.Part> parts =
+                Stream.of(names).map(column -> new IndexSchema.Part(column, 0, false, "")).toList();
         indexes.add(new IndexSchema(name, unique, "BTREE", parts, "", true));
         return this;
     }
 
     public TableSchema build() {
-        return new TableSchema(id, columns, indexes, "InnoDB", "utf8mb4", "utf8mb4_general_ci", "", 0, 0, List.of());
+        return new TableSchema(
+                id,
+                columns,
+                indexes,
+                "InnoDB",
+                "utf8mb4",
+                "utf8mb4_general_ci",
+                "",
+                0,
+                0,
+                List.of());
     }
 }

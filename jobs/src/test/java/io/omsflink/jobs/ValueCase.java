@@ -16,7 +16,10 @@ record ValueCase(int number, String type, boolean key, String since, List<String
         return "c" + number;
     }
 
-    /** How to look at a stored value by other eyes than the comparison of tables has; {@code NULL} where it has the best ones. */
+    /**
+     * How to look at a stored value by other eyes than the comparison of tables has; {@code NULL}
+     * where it has the best ones.
+     */
     String look(String column) {
         String base = type.toLowerCase(java.util.Locale.ROOT).split("[^a-z]")[0];
         if (COUNTED.contains(base)) {
@@ -25,7 +28,8 @@ record ValueCase(int number, String type, boolean key, String since, List<String
         return switch (base) {
             case "float", "double" -> column + "*1e0";
             case "json" -> "NULL"; // the same document prints differently in 5.7 and 8.0
-            case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "boolean" -> "CONCAT(" + column + ")";
+            case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "boolean" ->
+                    "CONCAT(" + column + ")";
             default -> "HEX(" + column + ")";
         };
     }

@@ -26,9 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every value through the copy and through the log, between servers, sessions and a JVM that are all in different time zones. One
- * job for each pair of servers: one table holds the values of all types, another one does so without a key, and each type that can be
- * a key has a table of its own and is part of a composite key.
+ * Every value through the copy and through the log, between servers, sessions and a JVM that are
+ * all in different time zones. One job for each pair of servers: one table holds the values of all
+ * types, another one does so without a key, and each type that can be a key has a table of its own
+ * and is part of a composite key.
  */
 class ValueRoundTripITCase {
     private static final TimeZone BEFORE = TimeZone.getDefault();
@@ -64,7 +65,10 @@ class ValueRoundTripITCase {
         }
     }
 
-    /** The copy and some steps of the log; each step is looked at by itself, so that a batch does not hide what it merges. */
+    /**
+     * The copy and some steps of the log; each step is looked at by itself, so that a batch does
+     * not hide what it merges.
+     */
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     abstract static class RoundTrip {
         private final String database;
@@ -80,7 +84,10 @@ class ValueRoundTripITCase {
             this.database = database;
             this.source = source;
             this.target = target;
-            this.cases = ValueCases.all().stream().filter(c -> source.version().compareTo(c.since()) > 0).toList();
+            this.cases =
+                    ValueCases.all().stream()
+                            .filter(c -> source.version().compareTo(c.since()) > 0)
+                            .toList();
             this.keyTables = KeyTable.all(keys().toList());
         }
 
@@ -97,7 +104,8 @@ class ValueRoundTripITCase {
             try (Writer writer = new Writer()) {
                 writer.create();
                 writer.fill();
-                try (LocalJob job = job(folder, "steps: {schema: {}, full: {}, incremental: {}}").start()) {
+                try (LocalJob job =
+                        job(folder, "steps: {schema: {}, full: {}, incremental: {}}").start()) {
                     job.awaitCaughtUp();
                     compare("copy");
                     for (Step step : writer.steps()) {
@@ -107,16 +115,34 @@ class ValueRoundTripITCase {
                     }
                 }
             }
-            look();
+            look("target ");
+            copyByInsert(folder);
+        }
+
+        /** The same rows once more, into a target that refuses {@code LOAD DATA LOCAL}. */
+        private void copyByInsert(Path folder) throws Exception {
+            target.execute("DROP DATABASE " + database, "SET GLOBAL local_infile=0");
+            try (LocalJob job = job(folder, "steps: {schema: {}, full: {}}").start()) {
+                job.awaitEnd();
+            } finally {
+                target.execute("SET GLOBAL local_infile=1");
+            }
+            compare("copy by INSERT");
+            look("inserted ");
         }
 
         private LocalJob job(Path folder, String steps) throws Exception {
-            return new LocalJob(source, target, folder, """
-                    name: %s
-                    kind: migration
-                    objects: {include: ["%s.*"]}
-                    %s
-                    """.formatted(database, database, steps))
+            return new LocalJob(
+                            source,
+                            target,
+                            folder,
+                            """
+                            name: %s
+                            kind: migration
+                            objects: {include: ["%s.*"]}
+                            %s
+                            """
+                                    .formatted(database, database, steps))
                     .chunks(50_000);
         }
 
@@ -125,17 +151,27 @@ class ValueRoundTripITCase {
                     Connection to = target.connect()) {
                 for (TableCompare.Result result : TableCompare.compareAll(from, to, database)) {
                     if (!result.equal()) {
-                        differences.merge(result.table(), "after " + step + ": " + result, (a, b) -> a + "\n" + b);
+                        differences.merge(
+                                result.table(),
+                                "after " + step + ": " + result,
+                                (a, b) -> a + "\n" + b);
                     }
                 }
             }
         }
 
-        private void look() throws SQLException {
+        private void look(String as) throws SQLException {
             for (ValueCase c : cases) {
-                String sql = "SELECT id, " + c.look(c.column()) + ", ISNULL(" + c.column() + ") FROM " + database + ".v ORDER BY id";
+                String sql =
+                        "SELECT id, "
+                                + c.look(c.column())
+                                + ", ISNULL("
+                                + c.column()
+                                + ") FROM "
+                                + database
+                                + ".v ORDER BY id";
                 looks.put("source " + c.column(), lines(source, sql));
-                looks.put("target " + c.column(), lines(target, sql));
+                looks.put(as + c.column(), lines(target, sql));
             }
         }
 
@@ -146,7 +182,12 @@ class ValueRoundTripITCase {
                 List<String> lines = new java.util.ArrayList<>();
                 try (ResultSet row = statement.executeQuery(sql)) {
                     while (row.next()) {
-                        lines.add(row.getString(1) + ": " + row.getString(2) + " " + row.getString(3));
+                        lines.add(
+                                row.getString(1)
+                                        + ": "
+                                        + row.getString(2)
+                                        + " "
+                                        + row.getString(3));
                     }
                 }
                 return lines;
@@ -162,7 +203,10 @@ class ValueRoundTripITCase {
         @ParameterizedTest
         @MethodSource("cases")
         void everyValueArrives(ValueCase c) {
-            assertThat(looks.get("target " + c.column())).isEqualTo(looks.get("source " + c.column()));
+            assertThat(looks.get("target " + c.column()))
+                    .isEqualTo(looks.get("source " + c.column()));
+            assertThat(looks.get("inserted " + c.column()))
+                    .isEqualTo(looks.get("source " + c.column()));
         }
 
         @ParameterizedTest
@@ -189,22 +233,38 @@ class ValueRoundTripITCase {
             Writer() throws SQLException {
                 connection = source.connect();
                 statement = connection.createStatement();
-                statement.execute("SET time_zone='+09:30', sql_mode='ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO'");
+                statement.execute(
+                        "SET time_zone='+09:30',"
+                                + " sql_mode='ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO'");
                 statement.execute("DROP DATABASE IF EXISTS " + database);
-                statement.execute("CREATE DATABASE " + database + " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
+                statement.execute(
+                        "CREATE DATABASE "
+                                + database
+                                + " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
                 statement.execute("USE " + database);
             }
 
             void create() throws SQLException {
-                String columns = cases.stream().map(c -> c.column() + " " + c.type()).collect(Collectors.joining(", "));
-                statement.execute("CREATE TABLE v (id INT PRIMARY KEY, n INT NOT NULL DEFAULT 0, " + columns + ") ROW_FORMAT=DYNAMIC");
-                statement.execute("CREATE TABLE keyless (n INT NOT NULL DEFAULT 0, " + columns + ") ROW_FORMAT=DYNAMIC");
+                String columns =
+                        cases.stream()
+                                .map(c -> c.column() + " " + c.type())
+                                .collect(Collectors.joining(", "));
+                statement.execute(
+                        "CREATE TABLE v (id INT PRIMARY KEY, n INT NOT NULL DEFAULT 0, "
+                                + columns
+                                + ") ROW_FORMAT=DYNAMIC");
+                statement.execute(
+                        "CREATE TABLE keyless (n INT NOT NULL DEFAULT 0, "
+                                + columns
+                                + ") ROW_FORMAT=DYNAMIC");
                 for (KeyTable table : keyTables) {
                     run(table, table.create());
                 }
             }
 
-            /** Rows that stay, that get their value later, that lose it later, and that go later. */
+            /**
+             * Rows that stay, that get their value later, that lose it later, and that go later.
+             */
             void fill() throws SQLException {
                 statement.execute("INSERT INTO v (id) VALUES (0)");
                 rows = 1;
@@ -212,7 +272,8 @@ class ValueRoundTripITCase {
                 insert(2_000, false);
                 insert(3_000, true);
                 insert(4_000, true);
-                statement.execute("INSERT INTO keyless SELECT n, " + columns() + " FROM v WHERE id < 2000");
+                statement.execute(
+                        "INSERT INTO keyless SELECT n, " + columns() + " FROM v WHERE id < 2000");
                 for (KeyTable table : keyTables) {
                     for (int i = 0; i < table.rows().size(); i++) {
                         run(table, table.insert(i));
@@ -228,7 +289,15 @@ class ValueRoundTripITCase {
                 int id = from;
                 for (ValueCase c : cases) {
                     for (String value : c.values()) {
-                        run(c, "INSERT INTO v (id, " + c.column() + ") VALUES (" + id++ + ", " + (withValue ? value : "NULL") + ")");
+                        run(
+                                c,
+                                "INSERT INTO v (id, "
+                                        + c.column()
+                                        + ") VALUES ("
+                                        + id++
+                                        + ", "
+                                        + (withValue ? value : "NULL")
+                                        + ")");
                         rows++;
                     }
                 }
@@ -255,7 +324,14 @@ class ValueRoundTripITCase {
                 int i = 0;
                 for (ValueCase c : cases) {
                     for (String value : c.values()) {
-                        run(c, "UPDATE v SET " + c.column() + "=" + value + " WHERE id=" + (2_000 + i));
+                        run(
+                                c,
+                                "UPDATE v SET "
+                                        + c.column()
+                                        + "="
+                                        + value
+                                        + " WHERE id="
+                                        + (2_000 + i));
                         run(c, "UPDATE v SET " + c.column() + "=NULL WHERE id=" + (3_000 + i++));
                     }
                 }

@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the schema step will do, as text. Made by {@link SchemaStep#plan}, done by {@link SchemaStep#apply}.
+ * What the schema step will do, as text. Made by {@link SchemaStep#plan}, done by {@link
+ * SchemaStep#apply}.
  *
  * @param databases statements that create databases
  * @param tables one entry per table, in the order of the source
- * @param issues what does not arrive as it is; a table with a refusal must exist at the target already
+ * @param issues what does not arrive as it is; a table with a refusal must exist at the target
+ *     already
  */
-public record SchemaPlan(List<String> databases, List<PlannedTable> tables, List<SchemaIssue> issues)
+public record SchemaPlan(
+        List<String> databases, List<PlannedTable> tables, List<SchemaIssue> issues)
         implements Serializable {
 
     public SchemaPlan {
@@ -29,9 +32,11 @@ public record SchemaPlan(List<String> databases, List<PlannedTable> tables, List
      *
      * @param source as it is at the source
      * @param create statement that creates it
-     * @param indexes statement that adds the indexes left out until the rows are there; empty string when there is none
+     * @param indexes statement that adds the indexes left out until the rows are there; empty
+     *     string when there is none
      */
-    public record PlannedTable(TableSchema source, String create, String indexes) implements Serializable {}
+    public record PlannedTable(TableSchema source, String create, String indexes)
+            implements Serializable {}
 
     /** All statements in the order in which they run; the index statements run after the copy. */
     public List<String> statements() {

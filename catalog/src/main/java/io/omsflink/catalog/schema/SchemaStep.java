@@ -22,39 +22,58 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Creates databases and tables at the target. Runs once per start of a project and may run again at any time. */
+/**
+ * Creates databases and tables at the target. Runs once per start of a project and may run again at
+ * any time.
+ */
 public final class SchemaStep {
     private SchemaStep() {}
 
-    /** {@link #plan(Collection, List, TargetDialect)} with the target's own defaults for databases. */
+    /**
+     * {@link #plan(Collection, List, TargetDialect)} with the target's own defaults for databases.
+     */
     public static SchemaPlan plan(List<TableSchema> tables, TargetDialect dialect) {
         List<DatabaseSchema> databases =
-                tables.stream().map(t -> t.id().database()).distinct().map(d -> new DatabaseSchema(d, "", "")).toList();
+                tables.stream()
+                        .map(t -> t.id().database())
+                        .distinct()
+                        .map(d -> new DatabaseSchema(d, "", ""))
+                        .toList();
         return plan(databases, tables, dialect);
     }
 
     /** What is to be done for these tables, without asking any server. */
-    public static SchemaPlan plan(Collection<DatabaseSchema> databases, List<TableSchema> tables, TargetDialect dialect) {
+    public static SchemaPlan plan(
+            Collection<DatabaseSchema> databases, List<TableSchema> tables, TargetDialect dialect) {
         return new SchemaPlan(
-                databases.stream().map(d -> dialect.createDatabase(d.name(), d.charset(), d.collation())).toList(),
+                databases.stream()
+                        .map(d -> dialect.createDatabase(d.name(), d.charset(), d.collation()))
+                        .toList(),
                 tables.stream()
-                        .map(t -> new PlannedTable(t, dialect.createTable(t), dialect.createIndexes(t).orElse("")))
+                        .map(
+                                t ->
+                                        new PlannedTable(
+                                                t,
+                                                dialect.createTable(t),
+                                                dialect.createIndexes(t).orElse("")))
                         .toList(),
                 tables.stream().flatMap(t -> dialect.check(t).stream()).toList());
     }
 
     /**
-     * Creates what is missing and compares what is there; a table that exists is never changed. All problems are found before
-     * the first statement.
+     * Creates what is missing and compares what is there; a table that exists is never changed. All
+     * problems are found before the first statement.
      *
      * @param connection of role METADATA to the target
      * @return the tables that were created now
-     * @throws OmsException {@link ErrorCode#SCHEMA_UNSUPPORTED} with every table that cannot be created and every difference
-     *     of one that exists, {@link ErrorCode#TARGET_FAILED} when the target refuses a statement
+     * @throws OmsException {@link ErrorCode#SCHEMA_UNSUPPORTED} with every table that cannot be
+     *     created and every difference of one that exists, {@link ErrorCode#TARGET_FAILED} when the
+     *     target refuses a statement
      */
     public static List<TableId> apply(Connection connection, SchemaPlan plan) {
         Map<TableId, TableSchema> present =
-                SchemaReader.existing(connection, plan.tables().stream().map(t -> t.source().id()).toList());
+                SchemaReader.existing(
+                        connection, plan.tables().stream().map(t -> t.source().id()).toList());
         List<String> problems = problems(plan, present);
         if (!problems.isEmpty()) {
             throw new OmsException(
@@ -88,7 +107,8 @@ public final class SchemaStep {
             TableSchema there = present.get(table.source().id());
             if (there != null) {
                 TableComparison.differences(table.source(), there)
-                        .forEach(difference -> problems.add(there.id() + " differs: " + difference));
+                        .forEach(
+                                difference -> problems.add(there.id() + " differs: " + difference));
             }
         }
         return problems;
@@ -99,14 +119,17 @@ public final class SchemaStep {
     }
 
     /**
-     * Adds those indexes of {@code source} that the target table does not have yet; safe to repeat after a failure in the
-     * middle. May take hours: {@code connection} must not have a read time limit, so role WRITE.
+     * Adds those indexes of {@code source} that the target table does not have yet; safe to repeat
+     * after a failure in the middle. May take hours: {@code connection} must not have a read time
+     * limit, so role WRITE.
      *
      * @return whether anything was added
      */
-    public static boolean buildIndexes(Connection connection, TableSchema source, TargetDialect dialect) {
+    public static boolean buildIndexes(
+            Connection connection, TableSchema source, TargetDialect dialect) {
         Optional<TableSchema> target = SchemaReader.table(connection, source.id());
-        Optional<String> sql = target.flatMap(there -> dialect.createIndexes(without(source, names(there))));
+        Optional<String> sql =
+                target.flatMap(there -> dialect.createIndexes(without(source, names(there))));
         if (sql.isEmpty()) {
             return false;
         }
@@ -119,13 +142,17 @@ public final class SchemaStep {
     }
 
     private static Set<String> names(TableSchema table) {
-        return table.indexes().stream().map(index -> lower(index.name())).collect(Collectors.toSet());
+        return table.indexes().stream()
+                .map(index -> lower(index.name()))
+                .collect(Collectors.toSet());
     }
 
     /** Keeps unique indexes, since which plain ones are deferred depends on them. */
     private static TableSchema without(TableSchema table, Set<String> present) {
         List<IndexSchema> missing =
-                table.indexes().stream().filter(i -> i.unique() || !present.contains(lower(i.name()))).toList();
+                table.indexes().stream()
+                        .filter(i -> i.unique() || !present.contains(lower(i.name())))
+                        .toList();
         return new TableSchema(
                 table.id(),
                 table.columns(),
@@ -143,12 +170,16 @@ public final class SchemaStep {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** Else MySQL 5.7 gives the first TIMESTAMP of a table a default and an ON UPDATE that the source has not. */
+    /**
+     * Else MySQL 5.7 gives the first TIMESTAMP of a table a default and an ON UPDATE that the
+     * source has not.
+     */
     private static void explicitTimestamps(Statement statement) {
         try {
             statement.execute("SET SESSION explicit_defaults_for_timestamp=1");
         } catch (SQLException e) {
-            // Needs a privilege on some servers, and OceanBase has nothing to set. Rows always carry all values.
+            // Needs a privilege on some servers, and OceanBase has nothing to set. Rows always
+            // carry all values.
             org.slf4j.LoggerFactory.getLogger(SchemaStep.class).debug("{}", e.getMessage());
         }
     }
@@ -164,7 +195,8 @@ public final class SchemaStep {
     private static OmsException failed(String what, SQLException e) {
         return new OmsException(
                 ErrorCode.TARGET_FAILED,
-                "Cannot create %s: %s. Check the privileges and limits of the target.".formatted(what, e.getMessage()),
+                "Cannot create %s: %s. Check the privileges and limits of the target."
+                        .formatted(what, e.getMessage()),
                 e);
     }
 }

@@ -12,9 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Compares a source table with one that stands at the target already: whether rows can be written there byte for byte and
- * found again by the same keys. Order of columns, defaults, comments, collations and plain indexes may differ. Unique keys
- * may not: a key that only the target has would let one row displace another.
+ * Compares a source table with one that stands at the target already: whether rows can be written
+ * there byte for byte and found again by the same keys. Order of columns, defaults, comments,
+ * collations and plain indexes may differ. Unique keys may not: a key that only the target has
+ * would let one row displace another.
  */
 public final class TableComparison {
     private TableComparison() {}
@@ -32,7 +33,11 @@ public final class TableComparison {
         }
         target.columns().stream()
                 .filter(c -> column(source, c.name()).isEmpty())
-                .forEach(c -> differences.add("column `%s` exists at the target only".formatted(c.name())));
+                .forEach(
+                        c ->
+                                differences.add(
+                                        "column `%s` exists at the target only"
+                                                .formatted(c.name())));
         compareKeys(source, target, differences);
         return List.copyOf(differences);
     }
@@ -41,13 +46,16 @@ public final class TableComparison {
         return table.columns().stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
     }
 
-    private static void compare(ColumnSchema source, ColumnSchema target, List<String> differences) {
+    private static void compare(
+            ColumnSchema source, ColumnSchema target, List<String> differences) {
         String name = "column `" + source.name() + "` ";
         if (!type(source).equals(type(target))) {
-            differences.add(name + "is %s, not %s".formatted(target.columnType(), source.columnType()));
+            differences.add(
+                    name + "is %s, not %s".formatted(target.columnType(), source.columnType()));
         }
         if (!charset(source).equals(charset(target))) {
-            differences.add(name + "has charset %s, not %s".formatted(target.charset(), source.charset()));
+            differences.add(
+                    name + "has charset %s, not %s".formatted(target.charset(), source.charset()));
         }
         if (source.generated() != target.generated()) {
             differences.add(name + (target.generated() ? "is generated" : "is not generated"));
@@ -57,12 +65,15 @@ public final class TableComparison {
         }
     }
 
-    /** Without what says nothing about values: the display width of whole numbers, which newer servers no longer print. */
+    /**
+     * Without what says nothing about values: the display width of whole numbers, which newer
+     * servers no longer print.
+     */
     private static String type(ColumnSchema column) {
         return switch (column.dataType()) {
             case "enum", "set" -> column.dataType() + column.members();
-            case "tinyint", "smallint", "mediumint", "int", "bigint" -> column.dataType()
-                    + (column.unsigned() ? " unsigned" : "");
+            case "tinyint", "smallint", "mediumint", "int", "bigint" ->
+                    column.dataType() + (column.unsigned() ? " unsigned" : "");
             case "year", "json" -> column.dataType();
             case "geomcollection", "geometrycollection" -> "geometrycollection";
             default -> column.columnType().toLowerCase(Locale.ROOT);
@@ -73,7 +84,8 @@ public final class TableComparison {
         return column.charset().equals("utf8") ? "utf8mb3" : column.charset();
     }
 
-    private static void compareKeys(TableSchema source, TableSchema target, List<String> differences) {
+    private static void compareKeys(
+            TableSchema source, TableSchema target, List<String> differences) {
         Set<String> wanted = uniqueKeys(source);
         Set<String> present = uniqueKeys(target);
         wanted.stream()
@@ -81,19 +93,34 @@ public final class TableComparison {
                 .forEach(key -> differences.add("unique key (%s) is missing".formatted(key)));
         present.stream()
                 .filter(key -> !wanted.contains(key))
-                .forEach(key -> differences.add("unique key (%s) exists at the target only".formatted(key)));
+                .forEach(
+                        key ->
+                                differences.add(
+                                        "unique key (%s) exists at the target only"
+                                                .formatted(key)));
     }
 
-    /** Each by its parts in an order of their own, because their order does not change what is unique. */
+    /**
+     * Each by its parts in an order of their own, because their order does not change what is
+     * unique.
+     */
     private static Set<String> uniqueKeys(TableSchema table) {
         return table.indexes().stream()
                 .filter(IndexSchema::unique)
-                .map(index -> index.parts().stream().map(TableComparison::part).sorted().collect(Collectors.joining(", ")))
+                .map(
+                        index ->
+                                index.parts().stream()
+                                        .map(TableComparison::part)
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String part(IndexSchema.Part part) {
-        String what = part.column().isEmpty() ? part.expression() : part.column().toLowerCase(Locale.ROOT);
+        String what =
+                part.column().isEmpty()
+                        ? part.expression()
+                        : part.column().toLowerCase(Locale.ROOT);
         return part.prefix() > 0 ? what + "(" + part.prefix() + ")" : what;
     }
 }

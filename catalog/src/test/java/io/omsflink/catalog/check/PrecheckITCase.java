@@ -522,8 +522,8 @@ class PrecheckITCase {
         assertThat(message(report, Level.WARN, "target.collations"))
                 .startsWith(
                         "2 unique keys with text are compared by another collation at the target:"
-                                + " PRIMARY of shop.codes, by_name of shop.people (utf8mb4_0900_ai_ci"
-                                + " here, utf8mb4_general_ci there). No values clash now");
+                            + " PRIMARY of shop.codes, by_name of shop.people (utf8mb4_0900_ai_ci"
+                            + " here, utf8mb4_general_ci there). No values clash now");
     }
 
     @Test

@@ -45,13 +45,17 @@ class SchemaStepITCase {
               g1 VARCHAR(100) AS (CONCAT(v, 'a''b\\\\c) ')) VIRTUAL COMMENT 'generated', g2 INT AS (ti + 1) STORED NOT NULL,
               PRIMARY KEY (id), UNIQUE KEY uk (v(5), bt), UNIQUE KEY `u 2` (c), KEY `k'2` (at, d) COMMENT 'ix''ü',
               FULLTEXT KEY ft (v), FULLTEXT KEY ft2 (cs), SPATIAL KEY sp (g), KEY pre (bl(10))
-            ) AUTO_INCREMENT=18000000000000000077 COMMENT='t''c\\\\ü' DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin""";
+            ) AUTO_INCREMENT=18000000000000000077 COMMENT='t''c\\\\ü' DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin\
+            """;
 
     @ParameterizedTest(name = "{0} to {1}")
     @CsvSource(textBlock = "MYSQL,MYSQL\nMYSQL,OCEANBASE\nOCEANBASE,OCEANBASE\nOCEANBASE,MYSQL")
     void everyPartOfATableArrives(DatabaseType from, DatabaseType to) throws SQLException {
         List<TableSchema> tables =
-                source(from, COMMON, "CREATE TABLE oms_from.k (n INT AUTO_INCREMENT, KEY (n)) CHARSET latin1");
+                source(
+                        from,
+                        COMMON,
+                        "CREATE TABLE oms_from.k (n INT AUTO_INCREMENT, KEY (n)) CHARSET latin1");
         TableSchema source = tables.get(0);
         target(to);
         List<TableSchema> moved = move(to, tables);
@@ -60,12 +64,14 @@ class SchemaStepITCase {
 
         assertThat(arrived.columns()).hasSameSizeAs(source.columns());
         for (int i = 0; i < source.columns().size(); i++) {
-            assertThat(comparable(arrived.columns().get(i))).isEqualTo(comparable(source.columns().get(i)));
+            assertThat(comparable(arrived.columns().get(i)))
+                    .isEqualTo(comparable(source.columns().get(i)));
         }
         assertThat(arrived.indexes()).containsExactlyInAnyOrderElementsOf(source.indexes());
         assertThat(arrived.comment()).isEqualTo("t'c\\ü");
         assertThat(arrived.collation()).isEqualTo("utf8mb4_bin");
-        assertThat(Long.toUnsignedString(arrived.autoIncrement())).isEqualTo("18000000000000000077");
+        assertThat(Long.toUnsignedString(arrived.autoIncrement()))
+                .isEqualTo("18000000000000000077");
     }
 
     @Test
@@ -77,7 +83,8 @@ class SchemaStepITCase {
                         CREATE TABLE oms_from.t (id INT PRIMARY KEY, n INT,
                           j JSON DEFAULT (JSON_ARRAY(1, 'a''b')), v VARCHAR(9) COLLATE utf8mb4_0900_ai_ci, w VARCHAR(9) COLLATE utf8mb4_0900_as_cs,
                           g GEOMETRY NOT NULL SRID 4326,
-                          KEY fx ((CONCAT(v, 'a''b\\\\'))), KEY dx (id DESC, n), KEY hidden (n) INVISIBLE) COLLATE utf8mb4_bin""");
+                          KEY fx ((CONCAT(v, 'a''b\\\\'))), KEY dx (id DESC, n), KEY hidden (n) INVISIBLE) COLLATE utf8mb4_bin\
+                        """);
         target(DatabaseType.MYSQL);
         TableSchema arrived = move(DatabaseType.MYSQL, tables).get(0);
         assertThat(arrived.columns()).isEqualTo(tables.get(0).columns());
@@ -85,18 +92,26 @@ class SchemaStepITCase {
 
         target(DatabaseType.OCEANBASE);
         SchemaPlan plan = SchemaStep.plan(tables, dialect(DatabaseType.OCEANBASE));
-        assertThat(plan.issues()).extracting(SchemaIssue::toString)
+        assertThat(plan.issues())
+                .extracting(SchemaIssue::toString)
                 .containsExactly(
-                        "REFUSE oms_from.t: column `j`: the target does not support a default that is an expression."
-                                + " Create the table at the target without it",
-                        "REFUSE oms_from.t: index `fx`: the target does not support an index on an expression."
-                                + " Create the table at the target without it",
-                        "NOTE oms_from.t: column `v`: collation utf8mb4_0900_ai_ci becomes utf8mb4_general_ci",
-                        "NOTE oms_from.t: column `w`: collation utf8mb4_0900_as_cs becomes utf8mb4_bin",
-                        "NOTE oms_from.t: column `g` loses its SRID: the target does not support a column with an SRID",
-                        "NOTE oms_from.t: index `dx` is built ascending: the target does not support a descending index",
-                        "NOTE oms_from.t: index `hidden` becomes visible: the target does not support an invisible index");
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(DatabaseType.OCEANBASE), ConnectionRole.METADATA)) {
+                        "REFUSE oms_from.t: column `j`: the target does not support a default that"
+                                + " is an expression. Create the table at the target without it",
+                        "REFUSE oms_from.t: index `fx`: the target does not support an index on an"
+                                + " expression. Create the table at the target without it",
+                        "NOTE oms_from.t: column `v`: collation utf8mb4_0900_ai_ci becomes"
+                                + " utf8mb4_general_ci",
+                        "NOTE oms_from.t: column `w`: collation utf8mb4_0900_as_cs becomes"
+                                + " utf8mb4_bin",
+                        "NOTE oms_from.t: column `g` loses its SRID: the target does not support a"
+                                + " column with an SRID",
+                        "NOTE oms_from.t: index `dx` is built ascending: the target does not"
+                                + " support a descending index",
+                        "NOTE oms_from.t: index `hidden` becomes visible: the target does not"
+                                + " support an invisible index");
+        try (Connection connection =
+                Connections.open(
+                        TestEndpoints.endpoint(DatabaseType.OCEANBASE), ConnectionRole.METADATA)) {
             assertThatThrownBy(() -> SchemaStep.apply(connection, plan))
                     .isInstanceOf(OmsException.class)
                     .hasMessageContaining("column `j`")
@@ -106,8 +121,11 @@ class SchemaStepITCase {
         TestEndpoints.server(DatabaseType.OCEANBASE)
                 .execute(
                         "CREATE DATABASE oms_from",
-                        "CREATE TABLE oms_from.t (id INT PRIMARY KEY, n INT, j JSON, v VARCHAR(9), w VARCHAR(9), g GEOMETRY NOT NULL)");
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(DatabaseType.OCEANBASE), ConnectionRole.METADATA)) {
+                        "CREATE TABLE oms_from.t (id INT PRIMARY KEY, n INT, j JSON, v VARCHAR(9),"
+                                + " w VARCHAR(9), g GEOMETRY NOT NULL)");
+        try (Connection connection =
+                Connections.open(
+                        TestEndpoints.endpoint(DatabaseType.OCEANBASE), ConnectionRole.METADATA)) {
             assertThat(SchemaStep.apply(connection, plan)).isEmpty();
         }
     }
@@ -118,32 +136,47 @@ class SchemaStepITCase {
         List<TableSchema> tables =
                 source(
                         DatabaseType.MYSQL,
-                        "CREATE TABLE oms_from.a (id INT PRIMARY KEY) ENGINE=MyISAM COLLATE utf8mb4_bin",
+                        "CREATE TABLE oms_from.a (id INT PRIMARY KEY) ENGINE=MyISAM COLLATE"
+                                + " utf8mb4_bin",
                         "CREATE TABLE oms_from.p (id INT PRIMARY KEY) COLLATE utf8mb4_bin",
-                        "CREATE TABLE oms_from.q (p INT, CONSTRAINT fk FOREIGN KEY (p) REFERENCES oms_from.p (id)) COLLATE utf8mb4_bin",
-                        "CREATE TABLE oms_from.z (id INT PRIMARY KEY) COLLATE utf8mb4_bin PARTITION BY HASH (id) PARTITIONS 2");
-        assertThat(SchemaStep.plan(tables, dialect(type)).issues()).extracting(SchemaIssue::toString)
+                        "CREATE TABLE oms_from.q (p INT, CONSTRAINT fk FOREIGN KEY (p) REFERENCES"
+                                + " oms_from.p (id)) COLLATE utf8mb4_bin",
+                        "CREATE TABLE oms_from.z (id INT PRIMARY KEY) COLLATE utf8mb4_bin PARTITION"
+                                + " BY HASH (id) PARTITIONS 2");
+        assertThat(SchemaStep.plan(tables, dialect(type)).issues())
+                .extracting(SchemaIssue::toString)
                 .containsExactly(
                         "NOTE oms_from.a: engine MyISAM becomes InnoDB",
                         "NOTE oms_from.q: foreign key fk (p) to oms_from.p is held back."
                                 + " Add it at the target after the cut-over if it is wanted",
-                        "REFUSE oms_from.z: partitions cannot be carried over. Create the table at the target as it shall be");
+                        "REFUSE oms_from.z: partitions cannot be carried over. Create the table at"
+                                + " the target as it shall be");
     }
 
     @ParameterizedTest
     @EnumSource(DatabaseType.class)
-    void aTableThatStandsThereIsComparedAndEveryDifferenceNamed(DatabaseType type) throws SQLException {
+    void aTableThatStandsThereIsComparedAndEveryDifferenceNamed(DatabaseType type)
+            throws SQLException {
         List<TableSchema> tables =
                 source(
                         DatabaseType.MYSQL,
-                        "CREATE TABLE oms_from.t (id INT PRIMARY KEY, a BIGINT UNSIGNED, b VARCHAR(9) CHARACTER SET latin1, c INT, d INT, e INT, u INT UNIQUE)",
+                        "CREATE TABLE oms_from.t (id INT PRIMARY KEY, a BIGINT UNSIGNED, b"
+                                + " VARCHAR(9) CHARACTER SET latin1, c INT, d INT, e INT, u INT"
+                                + " UNIQUE)",
                         "CREATE TABLE oms_from.same (B YEAR, id INT(3) PRIMARY KEY)");
-        target(type).execute(
-                "CREATE DATABASE oms_from",
-                "CREATE TABLE oms_from.t (id INT PRIMARY KEY, A BIGINT, b VARCHAR(9) CHARACTER SET gbk, c INT NOT NULL, d INT AS (id), x INT UNIQUE, u INT)",
-                "CREATE TABLE oms_from.same (id INT PRIMARY KEY, b YEAR, KEY (b))");
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(type), ConnectionRole.METADATA)) {
-            assertThatThrownBy(() -> SchemaStep.apply(connection, SchemaStep.plan(tables, dialect(type))))
+        target(type)
+                .execute(
+                        "CREATE DATABASE oms_from",
+                        "CREATE TABLE oms_from.t (id INT PRIMARY KEY, A BIGINT, b VARCHAR(9)"
+                            + " CHARACTER SET gbk, c INT NOT NULL, d INT AS (id), x INT UNIQUE, u"
+                            + " INT)",
+                        "CREATE TABLE oms_from.same (id INT PRIMARY KEY, b YEAR, KEY (b))");
+        try (Connection connection =
+                Connections.open(TestEndpoints.endpoint(type), ConnectionRole.METADATA)) {
+            assertThatThrownBy(
+                            () ->
+                                    SchemaStep.apply(
+                                            connection, SchemaStep.plan(tables, dialect(type))))
                     .hasMessage(
                             """
                             Cannot make the tables at the target ready:
@@ -155,13 +188,16 @@ class SchemaStepITCase {
                               - oms_from.t differs: column `x` exists at the target only
                               - oms_from.t differs: unique key (u) is missing
                               - oms_from.t differs: unique key (x) exists at the target only
-                            Correct or drop these tables at the target, or exclude them.""");
+                            Correct or drop these tables at the target, or exclude them.\
+                            """);
         }
     }
 
-    private static List<TableSchema> source(DatabaseType type, String... create) throws SQLException {
+    private static List<TableSchema> source(DatabaseType type, String... create)
+            throws SQLException {
         MySqlServer server = TestEndpoints.server(type);
-        server.execute("DROP DATABASE IF EXISTS oms_from", "CREATE DATABASE oms_from CHARACTER SET gbk");
+        server.execute(
+                "DROP DATABASE IF EXISTS oms_from", "CREATE DATABASE oms_from CHARACTER SET gbk");
         try (Connection connection = server.connect();
                 var statement = connection.createStatement()) {
             statement.execute("SET SESSION sql_mode='ALLOW_INVALID_DATES'");
@@ -169,7 +205,8 @@ class SchemaStepITCase {
                 statement.execute(sql);
             }
         }
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(type), ConnectionRole.METADATA)) {
+        try (Connection connection =
+                Connections.open(TestEndpoints.endpoint(type), ConnectionRole.METADATA)) {
             return SchemaReader.tables(connection, RULES);
         }
     }
@@ -180,31 +217,41 @@ class SchemaStepITCase {
         return server;
     }
 
-    /** Runs the schema step twice, builds the indexes twice, and reads what stands at the target. */
-    private static List<TableSchema> move(DatabaseType to, List<TableSchema> tables) throws SQLException {
+    /**
+     * Runs the schema step twice, builds the indexes twice, and reads what stands at the target.
+     */
+    private static List<TableSchema> move(DatabaseType to, List<TableSchema> tables)
+            throws SQLException {
         TargetDialect dialect = dialect(to);
         SchemaPlan plan = SchemaStep.plan(tables, dialect);
         assertThat(plan.issues()).isEmpty();
         List<TableId> ids = tables.stream().map(TableSchema::id).toList();
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(to), ConnectionRole.METADATA);
-                Connection writer = Connections.open(TestEndpoints.endpoint(to), ConnectionRole.WRITE)) {
+        try (Connection connection =
+                        Connections.open(TestEndpoints.endpoint(to), ConnectionRole.METADATA);
+                Connection writer =
+                        Connections.open(TestEndpoints.endpoint(to), ConnectionRole.WRITE)) {
             assertThat(SchemaStep.apply(connection, plan)).isEqualTo(ids);
             assertThat(SchemaStep.apply(connection, plan)).isEmpty();
             assertThat(SchemaStep.buildIndexes(writer, tables.get(0), dialect)).isTrue();
             assertThat(SchemaStep.buildIndexes(writer, tables.get(0), dialect)).isFalse();
             var arrived = SchemaReader.existing(connection, ids);
-            tables.forEach(t -> assertThat(TableComparison.differences(t, arrived.get(t.id()))).isEmpty());
+            tables.forEach(
+                    t -> assertThat(TableComparison.differences(t, arrived.get(t.id()))).isEmpty());
             return ids.stream().map(arrived::get).toList();
         }
     }
 
     private static TargetDialect dialect(DatabaseType type) throws SQLException {
-        try (Connection connection = Connections.open(TestEndpoints.endpoint(type), ConnectionRole.METADATA)) {
+        try (Connection connection =
+                Connections.open(TestEndpoints.endpoint(type), ConnectionRole.METADATA)) {
             return TargetDialect.of(type, TargetCapabilities.read(connection));
         }
     }
 
-    /** Without what servers print differently: introducers, and the words that say that a default is the current time. */
+    /**
+     * Without what servers print differently: introducers, and the words that say that a default is
+     * the current time.
+     */
     private static ColumnSchema comparable(ColumnSchema c) {
         String type = c.dataType().equals("geomcollection") ? "geometrycollection" : c.dataType();
         return new ColumnSchema(

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a local cluster listens; kept in {@code run/cluster.json} because a TaskManager that is started later, and every
- * command, must find the JobManager.
+ * Where a local cluster listens; kept in {@code run/cluster.json} because a TaskManager that is
+ * started later, and every command, must find the JobManager.
  *
  * @param rest port of the REST interface and the web UI
  * @param rpc port by which TaskManagers find the JobManager

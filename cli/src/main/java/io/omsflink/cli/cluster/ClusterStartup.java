@@ -17,16 +17,21 @@ record ClusterStartup(LocalCluster cluster, FlinkRest rest, Path log) {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int LINES = 5;
 
-    /** @param old TaskManagers that were registered before, by address */
+    /**
+     * @param old TaskManagers that were registered before, by address
+     */
     void await(Set<String> old) {
-        boolean ready = Waiting.until(LIMIT, () -> {
-            for (ClusterRole role : ClusterRole.values()) {
-                if (cluster.process(role).isEmpty()) {
-                    throw ended(role);
-                }
-            }
-            return rest.taskManagers().stream().anyMatch(t -> !old.contains(t));
-        });
+        boolean ready =
+                Waiting.until(
+                        LIMIT,
+                        () -> {
+                            for (ClusterRole role : ClusterRole.values()) {
+                                if (cluster.process(role).isEmpty()) {
+                                    throw ended(role);
+                                }
+                            }
+                            return rest.taskManagers().stream().anyMatch(t -> !old.contains(t));
+                        });
         if (!ready) {
             throw new OmsException(
                     ErrorCode.CLUSTER_FAILED,

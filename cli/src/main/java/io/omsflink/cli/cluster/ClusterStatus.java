@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * @param slots registered at the JobManager, 0 while it does not answer
  * @param freeSlots of these, those that no job uses
  */
-public record ClusterStatus(String url, OptionalLong jobManager, OptionalLong taskManager, int slots, int freeSlots) {
+public record ClusterStatus(
+        String url, OptionalLong jobManager, OptionalLong taskManager, int slots, int freeSlots) {
 
     public boolean complete() {
         return jobManager.isPresent() && taskManager.isPresent() && slots > 0;

@@ -21,8 +21,8 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 
 /**
- * The Flink cluster of a home: one JobManager, one TaskManager. Nothing of it is kept in this JVM: process ids and ports are
- * in {@code run/}, so every command sees the same cluster.
+ * The Flink cluster of a home: one JobManager, one TaskManager. Nothing of it is kept in this JVM:
+ * process ids and ports are in {@code run/}, so every command sees the same cluster.
  */
 public final class LocalCluster {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -34,19 +34,22 @@ public final class LocalCluster {
         this(home, Map.of());
     }
 
-    /** @param settings Flink options by key that go before those of {@code conf/config.yaml} */
+    /**
+     * @param settings Flink options by key that go before those of {@code conf/config.yaml}
+     */
     public LocalCluster(OmsHome home, Map<String, String> settings) {
         this.home = home;
         this.settings = Map.copyOf(settings);
     }
 
     /**
-     * Starts what is missing, and returns when the TaskManager's slots are registered. Does nothing when all runs.
+     * Starts what is missing, and returns when the TaskManager's slots are registered. Does nothing
+     * when all runs.
      *
-     * @param port for the REST interface: 0 for any free one; absent for the one it had before a JobManager died, else that
-     *     of {@code conf/config.yaml}. Ignored while the JobManager runs
-     * @throws io.omsflink.project.OmsException CLUSTER_FAILED when a process ends or is not ready within 90 s;
-     *     INVALID_ARGUMENT when the port is taken
+     * @param port for the REST interface: 0 for any free one; absent for the one it had before a
+     *     JobManager died, else that of {@code conf/config.yaml}. Ignored while the JobManager runs
+     * @throws io.omsflink.project.OmsException CLUSTER_FAILED when a process ends or is not ready
+     *     within 90 s; INVALID_ARGUMENT when the port is taken
      */
     public ClusterStatus start(OptionalInt port) {
         home.prepare();
@@ -80,7 +83,8 @@ public final class LocalCluster {
      * @return whether anything ran
      */
     public boolean stop() {
-        boolean ran = Set.of(ClusterRole.values()).stream().anyMatch(role -> process(role).isPresent());
+        boolean ran =
+                Set.of(ClusterRole.values()).stream().anyMatch(role -> process(role).isPresent());
         stop(ClusterRole.TASKMANAGER);
         stop(ClusterRole.JOBMANAGER);
         forget();
@@ -93,7 +97,11 @@ public final class LocalCluster {
         Slots slots = ports.flatMap(p -> rest(p).slots()).orElse(Slots.NONE);
         String url = ports.map(LocalCluster::url).orElse("");
         return new ClusterStatus(
-                url, pid(ClusterRole.JOBMANAGER), pid(ClusterRole.TASKMANAGER), slots.total(), slots.free());
+                url,
+                pid(ClusterRole.JOBMANAGER),
+                pid(ClusterRole.TASKMANAGER),
+                slots.total(),
+                slots.free());
     }
 
     /** The running process of a role. */
@@ -128,11 +136,13 @@ public final class LocalCluster {
     private ClusterPorts choosePorts(OptionalInt wanted) {
         Configuration configuration = configuration(settings);
         int before = ports().map(ClusterPorts::rest).orElse(configuration.get(RestOptions.PORT));
-        return ClusterPorts.choose(wanted.orElse(before), configuration.get(JobManagerOptions.PORT));
+        return ClusterPorts.choose(
+                wanted.orElse(before), configuration.get(JobManagerOptions.PORT));
     }
 
     private Configuration configuration(Map<String, String> overrides) {
-        return GlobalConfiguration.loadConfiguration(home.conf().toString(), Configuration.fromMap(overrides));
+        return GlobalConfiguration.loadConfiguration(
+                home.conf().toString(), Configuration.fromMap(overrides));
     }
 
     /** What the processes are told besides {@code conf/config.yaml}. */
@@ -143,10 +153,15 @@ public final class LocalCluster {
         result.put("rest.port", Integer.toString(ports.rest()));
         result.put("io.tmp.dirs", temporary().toString());
         result.put("web.tmpdir", temporary().toString());
-        // With a name that stays, a new TaskManager takes the place of a killed one at once instead of after the heartbeat's limit.
+        // With a name that stays, a new TaskManager takes the place of a killed one at once instead
+        // of after the heartbeat's limit.
         result.put("taskmanager.resource-id", "taskmanager-1");
-        result.put("execution.checkpointing.dir", home.run().resolve("checkpoints").toUri().toString());
-        result.put("execution.checkpointing.savepoint-dir", home.run().resolve("savepoints").toUri().toString());
+        result.put(
+                "execution.checkpointing.dir",
+                home.run().resolve("checkpoints").toUri().toString());
+        result.put(
+                "execution.checkpointing.savepoint-dir",
+                home.run().resolve("savepoints").toUri().toString());
         result.putAll(settings);
         return result;
     }
@@ -161,7 +176,10 @@ public final class LocalCluster {
         }
     }
 
-    /** After a stop that was asked for nothing stays: no port, and none of the secrets that were handed over. */
+    /**
+     * After a stop that was asked for nothing stays: no port, and none of the secrets that were
+     * handed over.
+     */
     private void forget() {
         try {
             Folders.delete(temporary());

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers a process across commands: its id and its start time. The start time is there because ids are used again: after a
- * restart of the machine the same id may be anybody's.
+ * Remembers a process across commands: its id and its start time. The start time is there because
+ * ids are used again: after a restart of the machine the same id may be anybody's.
  */
 record PidFile(Path file) {
 

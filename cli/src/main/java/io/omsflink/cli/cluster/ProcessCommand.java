@@ -24,8 +24,10 @@ final class ProcessCommand {
     private final Map<String, String> overrides;
 
     /**
-     * @param effective {@code conf/config.yaml} with the overrides applied: memory and JVM options are taken from it
-     * @param overrides passed on as dynamic properties, because the process reads {@code conf/config.yaml} itself
+     * @param effective {@code conf/config.yaml} with the overrides applied: memory and JVM options
+     *     are taken from it
+     * @param overrides passed on as dynamic properties, because the process reads {@code
+     *     conf/config.yaml} itself
      */
     ProcessCommand(OmsHome home, Configuration effective, Map<String, String> overrides) {
         this.home = home;
@@ -49,7 +51,9 @@ final class ProcessCommand {
     }
 
     private static ConfigOption<String> options(ClusterRole role) {
-        return role == ClusterRole.JOBMANAGER ? CoreOptions.FLINK_JM_JVM_OPTIONS : CoreOptions.FLINK_TM_JVM_OPTIONS;
+        return role == ClusterRole.JOBMANAGER
+                ? CoreOptions.FLINK_JM_JVM_OPTIONS
+                : CoreOptions.FLINK_TM_JVM_OPTIONS;
     }
 
     private List<String> jobManagerJvm() {
@@ -79,7 +83,9 @@ final class ProcessCommand {
     }
 
     private static List<String> words(String text) {
-        return text == null ? List.of() : Stream.of(text.trim().split("\\s+")).filter(w -> !w.isEmpty()).toList();
+        return text == null
+                ? List.of()
+                : Stream.of(text.trim().split("\\s+")).filter(w -> !w.isEmpty()).toList();
     }
 
     /** The JVM that runs this command. */

@@ -6,17 +6,26 @@ import java.util.regex.Pattern;
 
 /** Cuts what a user can act on out of a stack trace that came from the cluster as text. */
 public final class FailureText {
-    /** An exception of ours and its message, which may run over several lines, up to the first stack frame or cause. */
+    /**
+     * An exception of ours and its message, which may run over several lines, up to the first stack
+     * frame or cause.
+     */
     private static final Pattern OURS =
-            Pattern.compile("io\\.omsflink\\.[\\w.$]+Exception: (.*?)(?=\\n\\s*at |\\n\\s*\\.\\.\\. |\\nCaused by: |\\n\\s*Suppressed: |\\z)", Pattern.DOTALL);
+            Pattern.compile(
+                    "io\\.omsflink\\.[\\w.$]+Exception: (.*?)(?=\\n"
+                            + "\\s*at |\\n"
+                            + "\\s*\\.\\.\\. |\\n"
+                            + "Caused by: |\\n"
+                            + "\\s*Suppressed: |\\z)",
+                    Pattern.DOTALL);
 
     private static final Pattern CAUSE = Pattern.compile("(?:\\A|\\nCaused by: )([^\\n]+)");
 
     private FailureText() {}
 
     /**
-     * The message of the outermost exception of ours, because it names what was being done; else the innermost cause, because
-     * Flink's outer ones only say that the job failed.
+     * The message of the outermost exception of ours, because it names what was being done; else
+     * the innermost cause, because Flink's outer ones only say that the job failed.
      */
     public static String of(String stackTrace) {
         return ours(stackTrace).orElseGet(() -> innermostCause(stackTrace));
@@ -36,7 +45,10 @@ public final class FailureText {
         return cause;
     }
 
-    /** Whether a failure tells itself how to go on; to resume and do nothing else would then be wrong. */
+    /**
+     * Whether a failure tells itself how to go on; to resume and do nothing else would then be
+     * wrong.
+     */
     public static boolean tellsHowToGoOn(String failure) {
         return failure.contains("oms resume") || failure.contains("project anew");
     }

@@ -6,7 +6,6 @@ import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -25,15 +24,23 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Flink's REST interface of one cluster. Opens nothing until it is asked; safe for use by several threads. */
+/**
+ * Flink's REST interface of one cluster. Opens nothing until it is asked; safe for use by several
+ * threads.
+ */
 public final class FlinkRest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(TIMEOUT)
+                    .build();
 
     private final String url;
 
-    /** @param url e.g. {@code http://127.0.0.1:8081} */
+    /**
+     * @param url e.g. {@code http://127.0.0.1:8081}
+     */
     public FlinkRest(String url) {
         this.url = url;
     }
@@ -45,13 +52,21 @@ public final class FlinkRest {
     /** Slots, or nothing when the cluster does not answer. */
     public Optional<Slots> slots() {
         return find("/overview")
-                .map(o -> new Slots(o.path("slots-total").asInt(), o.path("slots-available").asInt()));
+                .map(
+                        o ->
+                                new Slots(
+                                        o.path("slots-total").asInt(),
+                                        o.path("slots-available").asInt()));
     }
 
     /** Addresses of the registered TaskManagers; none when the cluster does not answer. */
     public Set<String> taskManagers() {
         Set<String> result = new TreeSet<>();
-        find("/taskmanagers").ifPresent(all -> all.path("taskmanagers").forEach(t -> result.add(t.path("path").asText())));
+        find("/taskmanagers")
+                .ifPresent(
+                        all ->
+                                all.path("taskmanagers")
+                                        .forEach(t -> result.add(t.path("path").asText())));
         return result;
     }
 
@@ -78,11 +93,14 @@ public final class FlinkRest {
 
     /** What went wrong in a job, newest first; the texts are stack traces. */
     public List<String> failures(String jobId) {
-        return find("/jobs/" + jobId + "/exceptions?maxExceptions=5").map(FlinkRest::stackTraces).orElse(List.of());
+        return find("/jobs/" + jobId + "/exceptions?maxExceptions=5")
+                .map(FlinkRest::stackTraces)
+                .orElse(List.of());
     }
 
     private static List<String> stackTraces(JsonNode exceptions) {
-        return StreamSupport.stream(exceptions.path("exceptionHistory").path("entries").spliterator(), false)
+        return StreamSupport.stream(
+                        exceptions.path("exceptionHistory").path("entries").spliterator(), false)
                 .map(e -> e.path("stacktrace").asText())
                 .toList();
     }
@@ -90,7 +108,14 @@ public final class FlinkRest {
     /** Values of the metrics below a path, by id; those that do not exist yet are left out. */
     public Map<String, String> metrics(String path, List<String> ids) {
         Map<String, String> result = new HashMap<>();
-        find(path + query(ids)).ifPresent(all -> all.forEach(m -> result.put(m.path("id").asText(), m.path("value").asText())));
+        find(path + query(ids))
+                .ifPresent(
+                        all ->
+                                all.forEach(
+                                        m ->
+                                                result.put(
+                                                        m.path("id").asText(),
+                                                        m.path("value").asText())));
         return result;
     }
 
@@ -110,16 +135,25 @@ public final class FlinkRest {
         List<String> ids = metricIds(path).stream().filter(wanted).toList();
         Map<String, Aggregate> result = new HashMap<>();
         if (!ids.isEmpty()) {
-            find(path + query(ids) + "&agg=max,sum").ifPresent(all -> all.forEach(m -> result.put(
-                    m.path("id").asText(),
-                    new Aggregate(m.path("max").asDouble(), m.path("sum").asDouble()))));
+            find(path + query(ids) + "&agg=max,sum")
+                    .ifPresent(
+                            all ->
+                                    all.forEach(
+                                            m ->
+                                                    result.put(
+                                                            m.path("id").asText(),
+                                                            new Aggregate(
+                                                                    m.path("max").asDouble(),
+                                                                    m.path("sum").asDouble()))));
         }
         return result;
     }
 
     private static String query(List<String> ids) {
         return "?get="
-                + ids.stream().map(id -> URLEncoder.encode(id, StandardCharsets.UTF_8)).collect(Collectors.joining(","));
+                + ids.stream()
+                        .map(id -> URLEncoder.encode(id, StandardCharsets.UTF_8))
+                        .collect(Collectors.joining(","));
     }
 
     /** Asks for an answer that must come. */
@@ -128,21 +162,29 @@ public final class FlinkRest {
     }
 
     public JsonNode post(String path, Object body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.line(body))));
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(Json.line(body))));
     }
 
     /** Cancels a job; its retained checkpoints stay. */
     public void cancel(String jobId) {
-        send(request("/jobs/" + jobId + "?mode=cancel").method("PATCH", HttpRequest.BodyPublishers.noBody()));
+        send(
+                request("/jobs/" + jobId + "?mode=cancel")
+                        .method("PATCH", HttpRequest.BodyPublishers.noBody()));
     }
 
-    /** Asks for an answer that may be missing: the thing is not known, or the cluster does not answer. */
+    /**
+     * Asks for an answer that may be missing: the thing is not known, or the cluster does not
+     * answer.
+     */
     public Optional<JsonNode> find(String path) {
         try {
             HttpResponse<String> response = exchange(request(path).GET().build());
-            return response.statusCode() == 200 ? Optional.of(parse(response.body())) : Optional.empty();
+            return response.statusCode() == 200
+                    ? Optional.of(parse(response.body()))
+                    : Optional.empty();
         } catch (IOException | UncheckedIOException e) {
             // Also when the port belongs to another program by now, whose answers are no JSON.
             return Optional.empty();
@@ -161,7 +203,9 @@ public final class FlinkRest {
             throw new OmsException(
                     ErrorCode.CLUSTER_FAILED,
                     "Cannot reach Flink at %s: %s. Start the local cluster with `oms cluster start`, or give the right address with --flink."
-                            .formatted(url, e.getMessage() == null ? "connection refused" : e.getMessage()),
+                            .formatted(
+                                    url,
+                                    e.getMessage() == null ? "connection refused" : e.getMessage()),
                     e);
         }
     }

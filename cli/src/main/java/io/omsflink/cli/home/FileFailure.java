@@ -22,18 +22,24 @@ public final class FileFailure {
         if (e instanceof FileAlreadyExistsException) {
             return "a file is in the place of the folder";
         }
-        return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+        return e instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason()
+                : e.getMessage();
     }
 
     /** A message for the user when a disk, and not the program, is at fault. */
     public static Optional<String> words(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof FileSystemException f) {
-                return Optional.of("Cannot read or write %s: %s. Look at the disk and at the rights of that folder."
-                        .formatted(f.getFile(), reason(f)));
+                return Optional.of(
+                        "Cannot read or write %s: %s. Look at the disk and at the rights of that folder."
+                                .formatted(f.getFile(), reason(f)));
             }
-            if (t instanceof IOException e && String.valueOf(e.getMessage()).contains("No space left on device")) {
-                return Optional.of("Cannot write: No space left on device. Make room on the disk of the run folder (OMS_RUN_DIR).");
+            if (t instanceof IOException e
+                    && String.valueOf(e.getMessage()).contains("No space left on device")) {
+                return Optional.of(
+                        "Cannot write: No space left on device. Make room on the disk of the run"
+                                + " folder (OMS_RUN_DIR).");
             }
         }
         return Optional.empty();

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The one JSON mapper of the command; unknown fields are ignored so that newer files and servers can be read. */
+/**
+ * The one JSON mapper of the command; unknown fields are ignored so that newer files and servers
+ * can be read.
+ */
 public final class Json {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

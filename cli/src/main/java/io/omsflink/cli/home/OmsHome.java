@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 public record OmsHome(Path folder, Path run, Path log) {
 
     /**
-     * The home that the start script names by the system property {@code oms.home}; the environment variable {@code
-     * OMS_RUN_DIR} moves {@code run} and {@code log} elsewhere.
+     * The home that the start script names by the system property {@code oms.home}; the environment
+     * variable {@code OMS_RUN_DIR} moves {@code run} and {@code log} elsewhere.
      *
      * @throws OmsException when there is no such home
      */
@@ -39,7 +39,9 @@ public record OmsHome(Path folder, Path run, Path log) {
         return run == null || run.isEmpty() ? home : home.withRun(Path.of(run));
     }
 
-    /** The same installation with its own cluster, projects and logs, apart from every other one. */
+    /**
+     * The same installation with its own cluster, projects and logs, apart from every other one.
+     */
     public OmsHome withRun(Path other) {
         Path absolute = other.toAbsolutePath().normalize();
         return new OmsHome(folder, absolute, absolute.resolve("log"));
@@ -57,7 +59,10 @@ public record OmsHome(Path folder, Path run, Path log) {
         return folder.resolve("oms-jobs.jar");
     }
 
-    /** Where secrets of the caller's environment are handed over to the local cluster; readable by the owner only. */
+    /**
+     * Where secrets of the caller's environment are handed over to the local cluster; readable by
+     * the owner only.
+     */
     public Path secrets() {
         return run.resolve("secrets");
     }
@@ -73,7 +78,10 @@ public record OmsHome(Path folder, Path run, Path log) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(all)) {
-            return folders.sorted().map(ProjectFolder::new).filter(p -> p.read().isPresent()).toList();
+            return folders.sorted()
+                    .map(ProjectFolder::new)
+                    .filter(p -> p.read().isPresent())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,7 +97,9 @@ public record OmsHome(Path folder, Path run, Path log) {
             throw new OmsException(
                     ErrorCode.INVALID_ARGUMENT,
                     "Cannot write to %s: %s. Give a folder that you may write to in the variable OMS_RUN_DIR."
-                            .formatted(e.getFile(), e.getReason() == null ? "no permission" : e.getReason()),
+                            .formatted(
+                                    e.getFile(),
+                                    e.getReason() == null ? "no permission" : e.getReason()),
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

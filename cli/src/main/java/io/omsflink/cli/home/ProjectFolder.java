@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code run/projects/<name>/}: {@code project.json} (the record), {@code project.yaml} (a copy of the project file as it was
- * last started), {@code checkpoints/} and {@code savepoints/}.
+ * {@code run/projects/<name>/}: {@code project.json} (the record), {@code project.yaml} (a copy of
+ * the project file as it was last started), {@code checkpoints/} and {@code savepoints/}.
  */
 public record ProjectFolder(Path folder) {
     private static final String MARKER = "_metadata";
@@ -60,7 +60,11 @@ public record ProjectFolder(Path folder) {
             OmsHome.createPrivate(folder);
             Path fresh = folder.resolve("project.json.new");
             Files.writeString(fresh, Json.line(project) + "\n");
-            Files.move(fresh, recordFile(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    fresh,
+                    recordFile(),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,7 +81,10 @@ public record ProjectFolder(Path folder) {
         }
     }
 
-    /** The newest complete savepoint or retained checkpoint: only complete ones have the file {@code _metadata}. */
+    /**
+     * The newest complete savepoint or retained checkpoint: only complete ones have the file {@code
+     * _metadata}.
+     */
     public Optional<Path> newestSnapshot() {
         return Stream.of(checkpoints(), savepoints())
                 .flatMap(ProjectFolder::snapshots)
@@ -86,7 +93,8 @@ public record ProjectFolder(Path folder) {
     }
 
     /**
-     * Makes sure that checkpoints can be kept: a full disk is told before anything has begun, and not found in the middle of it.
+     * Makes sure that checkpoints can be kept: a full disk is told before anything has begun, and
+     * not found in the middle of it.
      *
      * @throws OmsException CLUSTER_FAILED when they cannot
      */

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Looks at one job over REST, as often as it is asked. Figures that Flink has not gathered yet keep their last value: after a
- * restart metrics are missing for a moment. For one thread.
+ * Looks at one job over REST, as often as it is asked. Figures that Flink has not gathered yet keep
+ * their last value: after a restart metrics are missing for a moment. For one thread.
  */
 public final class JobWatch {
     private static final String PROGRESS = ".enumerator.progress";
@@ -40,7 +40,8 @@ public final class JobWatch {
         Optional<JsonNode> job = rest.job(jobId);
         String state = job.map(j -> j.path("state").asText()).orElseGet(this::whyMissing);
         job.ifPresent(this::readFigures);
-        return new JobView(state, progress, sink, job.isEmpty() ? "" : failure(state), clock.getAsLong());
+        return new JobView(
+                state, progress, sink, job.isEmpty() ? "" : failure(state), clock.getAsLong());
     }
 
     /** A job that runs may have failed before; what is over does not interest any more. */
@@ -49,7 +50,9 @@ public final class JobWatch {
     }
 
     private String checkpointTrouble() {
-        return rest.find("/jobs/" + jobId + "/checkpoints").map(c -> CheckpointTrouble.of(c.path("latest"))).orElse("");
+        return rest.find("/jobs/" + jobId + "/checkpoints")
+                .map(c -> CheckpointTrouble.of(c.path("latest")))
+                .orElse("");
     }
 
     /** What went wrong last in this job, in words; empty for nothing. */
@@ -57,7 +60,9 @@ public final class JobWatch {
         return rest.failures(jobId).stream().findFirst().map(FailureText::of).orElse("");
     }
 
-    /** Place in the source's log up to which the target has everything; empty while there is none. */
+    /**
+     * Place in the source's log up to which the target has everything; empty while there is none.
+     */
     public String appliedPosition() {
         return rest.job(jobId).stream()
                 .flatMap(job -> StreamSupport.stream(job.path("vertices").spliterator(), false))
@@ -69,12 +74,14 @@ public final class JobWatch {
 
     private Stream<String> subtasks(JsonNode vertex) {
         String path = "/jobs/" + jobId + "/vertices/" + vertex.path("id").asText() + "/subtasks/";
-        return IntStream.range(0, vertex.path("parallelism").asInt()).mapToObj(i -> path + i + "/metrics");
+        return IntStream.range(0, vertex.path("parallelism").asInt())
+                .mapToObj(i -> path + i + "/metrics");
     }
 
     /** Only one of the subtasks applies the log. */
     private Optional<String> appliedPosition(String path) {
-        List<String> ids = rest.metricIds(path).stream().filter(id -> id.endsWith(APPLIED)).toList();
+        List<String> ids =
+                rest.metricIds(path).stream().filter(id -> id.endsWith(APPLIED)).toList();
         return ids.isEmpty()
                 ? Optional.empty()
                 : rest.metrics(path, ids).values().stream().filter(v -> !v.isEmpty()).findFirst();
@@ -86,16 +93,20 @@ public final class JobWatch {
 
     private void readFigures(JsonNode job) {
         List<String> vertices = new ArrayList<>();
-        job.path("vertices").forEach(v -> vertices.add("/jobs/" + jobId + "/vertices/" + v.path("id").asText()));
+        job.path("vertices")
+                .forEach(
+                        v -> vertices.add("/jobs/" + jobId + "/vertices/" + v.path("id").asText()));
         vertices.forEach(this::readProgress);
         readSink(vertices);
     }
 
     private void readProgress(String vertex) {
         String path = vertex + "/jm-operator-metrics";
-        List<String> ids = rest.metricIds(path).stream().filter(id -> id.endsWith(PROGRESS)).toList();
+        List<String> ids =
+                rest.metricIds(path).stream().filter(id -> id.endsWith(PROGRESS)).toList();
         if (!ids.isEmpty()) {
-            Optional.ofNullable(rest.metrics(path, ids).get(ids.get(0))).ifPresent(v -> progress = Progress.parse(v));
+            Optional.ofNullable(rest.metrics(path, ids).get(ids.get(0)))
+                    .ifPresent(v -> progress = Progress.parse(v));
         }
     }
 

@@ -9,8 +9,10 @@ import java.util.List;
 /**
  * What the source's enumerator says: the value of its gauge {@code progress}.
  *
- * @param phase {@code PREPARE}, {@code COPY}, {@code INDEX}, {@code LOG} or {@code DONE}; empty while nothing is known
- * @param tables all, or those that fit into a gauge; then {@code tablesTotal} and {@code tablesDone} count all
+ * @param phase {@code PREPARE}, {@code COPY}, {@code INDEX}, {@code LOG} or {@code DONE}; empty
+ *     while nothing is known
+ * @param tables all, or those that fit into a gauge; then {@code tablesTotal} and {@code
+ *     tablesDone} count all
  * @param startedAt ms since 1970
  * @param copyEndedAt ms since 1970, 0 while it goes on
  */
@@ -33,7 +35,8 @@ public record Progress(
         phase = phase == null ? "" : phase;
         tables = tables == null ? List.of() : List.copyOf(tables);
         tablesTotal = Math.max(tablesTotal, tables.size());
-        tablesDone = Math.max(tablesDone, (int) tables.stream().filter(TableProgress::done).count());
+        tablesDone =
+                Math.max(tablesDone, (int) tables.stream().filter(TableProgress::done).count());
     }
 
     static Progress parse(String json) {

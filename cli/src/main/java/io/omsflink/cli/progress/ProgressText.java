@@ -12,7 +12,7 @@ final class ProgressText {
         this.rates = rates;
     }
 
-    /** {@code shop.orders  [######------]  52 %   1,040,000 rows   118,000 rows/s   0:08 left}. */
+    /** {@code shop.orders [######------] 52 % 1,040,000 rows 118,000 rows/s 0:08 left}. */
     String table(TableProgress table, int nameWidth) {
         double perSecond = table.copying() ? rates.rowsPerSecond(table) : 0;
         return String.format(
@@ -22,7 +22,9 @@ final class ProgressText {
                 bar(table.share()),
                 (int) (table.share() * 100),
                 Words.count(table.rows()),
-                table.copying() ? speed(perSecond, table.estimate() - table.rows()) : table.state());
+                table.copying()
+                        ? speed(perSecond, table.estimate() - table.rows())
+                        : table.state());
     }
 
     /** One line on the whole project. */
@@ -41,7 +43,8 @@ final class ProgressText {
             case "COPY" -> copy(progress);
             case "INDEX" -> "index   building the plain indexes, " + tables(progress);
             case "LOG" -> log(view.sink());
-            default -> "done    " + tables(progress) + ", " + Words.count(progress.rows()) + " rows";
+            default ->
+                    "done    " + tables(progress) + ", " + Words.count(progress.rows()) + " rows";
         };
     }
 
@@ -78,7 +81,10 @@ final class ProgressText {
     }
 
     private static String speed(double perSecond, long rowsLeft) {
-        String left = Rates.remaining(rowsLeft, perSecond).map(d -> "  " + Words.duration(d) + " left").orElse("");
+        String left =
+                Rates.remaining(rowsLeft, perSecond)
+                        .map(d -> "  " + Words.duration(d) + " left")
+                        .orElse("");
         return Words.count(Math.round(perSecond)) + " rows/s" + left;
     }
 

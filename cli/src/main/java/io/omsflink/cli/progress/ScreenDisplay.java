@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Draws the same block of lines again and again on a terminal: a bar per table, then a line on the whole. */
+/**
+ * Draws the same block of lines again and again on a terminal: a bar per table, then a line on the
+ * whole.
+ */
 public final class ScreenDisplay implements ProgressDisplay {
     private static final String CLEAR_LINE = "\033[K";
     private static final String CLEAR_BELOW = "\033[J";
@@ -40,9 +43,11 @@ public final class ScreenDisplay implements ProgressDisplay {
     private List<String> tables(Progress progress) {
         int width = progress.tables().stream().mapToInt(t -> t.name().length()).max().orElse(0);
         int fitting = Math.max(3, rows - 4);
-        List<String> lines = new ArrayList<>(chosen(progress, fitting).stream()
-                .map(t -> text.table(t, Math.min(width, 40)))
-                .toList());
+        List<String> lines =
+                new ArrayList<>(
+                        chosen(progress, fitting).stream()
+                                .map(t -> text.table(t, Math.min(width, 40)))
+                                .toList());
         int hidden = progress.tablesTotal() - lines.size();
         if (hidden > 0) {
             lines.add("  and " + hidden + " more tables");
@@ -50,17 +55,23 @@ public final class ScreenDisplay implements ProgressDisplay {
         return lines;
     }
 
-    /** Those under way first when not all fit, then the waiting ones; on the screen always by name, so that no bar jumps. */
+    /**
+     * Those under way first when not all fit, then the waiting ones; on the screen always by name,
+     * so that no bar jumps.
+     */
     private static List<TableProgress> chosen(Progress progress, int fitting) {
         List<TableProgress> all =
-                progress.tables().stream().sorted(Comparator.comparing(TableProgress::name)).toList();
+                progress.tables().stream()
+                        .sorted(Comparator.comparing(TableProgress::name))
+                        .toList();
         if (all.size() <= fitting) {
             return all;
         }
-        List<TableProgress> first = all.stream()
-                .sorted(Comparator.comparing(ScreenDisplay::urgency))
-                .limit(fitting)
-                .toList();
+        List<TableProgress> first =
+                all.stream()
+                        .sorted(Comparator.comparing(ScreenDisplay::urgency))
+                        .limit(fitting)
+                        .toList();
         return all.stream().filter(first::contains).toList();
     }
 

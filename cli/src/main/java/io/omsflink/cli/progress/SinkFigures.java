@@ -3,7 +3,8 @@ package io.omsflink.cli.progress;
 /**
  * What the sink says; 0 for what it does not tell (yet).
  *
- * @param delayMs age of the newest applied change when it was applied; -1 while the log is not applied
+ * @param delayMs age of the newest applied change when it was applied; -1 while the log is not
+ *     applied
  * @param rowsApplied from the log, since the job's last start
  * @param retries of statements, since the job's last start
  */

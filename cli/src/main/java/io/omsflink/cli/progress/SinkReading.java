@@ -15,7 +15,10 @@ final class SinkReading {
     private final Map<String, Aggregate> byName = new TreeMap<>();
 
     static boolean wanted(String id) {
-        return id.endsWith(DELAY) || id.endsWith(ROWS) || id.endsWith(TRANSACTIONS) || id.endsWith(RETRIES);
+        return id.endsWith(DELAY)
+                || id.endsWith(ROWS)
+                || id.endsWith(TRANSACTIONS)
+                || id.endsWith(RETRIES);
     }
 
     void add(Map<String, Aggregate> byId) {

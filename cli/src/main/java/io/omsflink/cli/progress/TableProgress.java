@@ -10,7 +10,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param state {@code waiting}, {@code copying}, {@code indexing} or {@code done}
  */
 public record TableProgress(
-        String name, long rows, long bytes, long estimate, long chunks, long chunksTotal, String state) {
+        String name,
+        long rows,
+        long bytes,
+        long estimate,
+        long chunks,
+        long chunksTotal,
+        String state) {
 
     @JsonIgnore
     public boolean done() {
@@ -22,7 +28,9 @@ public record TableProgress(
         return "copying".equals(state);
     }
 
-    /** From 0 to 1. Only a table whose rows are all there reaches 1: the estimate may be too low. */
+    /**
+     * From 0 to 1. Only a table whose rows are all there reaches 1: the estimate may be too low.
+     */
     public double share() {
         if (done() || "indexing".equals(state)) {
             return 1;

@@ -22,8 +22,10 @@ public final class Words {
             return String.format(Locale.ROOT, "%.1f s", ms / 1000.0);
         }
         return duration.toHours() > 0
-                ? String.format(Locale.ROOT, "%d:%02d h", duration.toHours(), duration.toMinutesPart())
-                : String.format(Locale.ROOT, "%d:%02d min", duration.toMinutes(), duration.toSecondsPart());
+                ? String.format(
+                        Locale.ROOT, "%d:%02d h", duration.toHours(), duration.toMinutesPart())
+                : String.format(
+                        Locale.ROOT, "%d:%02d min", duration.toMinutes(), duration.toSecondsPart());
     }
 
     /** {@code 1.2 GB}; powers of 1000. */
@@ -37,7 +39,8 @@ public final class Words {
             value /= 1000;
             unit++;
         }
-        return String.format(Locale.ROOT, value < 10 ? "%.1f %cB" : "%.0f %cB", value, "?kMGT".charAt(unit));
+        return String.format(
+                Locale.ROOT, value < 10 ? "%.1f %cB" : "%.0f %cB", value, "?kMGT".charAt(unit));
     }
 
     /** Delay of the log, a dash while none is known. */

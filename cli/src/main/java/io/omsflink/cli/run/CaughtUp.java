@@ -14,8 +14,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Tells when a project has caught up: everything is applied that the source had committed when the log was first read. A
- * source that goes on writing is therefore caught up with at some moment, however fast it writes.
+ * Tells when a project has caught up: everything is applied that the source had committed when the
+ * log was first read. A source that goes on writing is therefore caught up with at some moment,
+ * however fast it writes.
  */
 public final class CaughtUp implements AutoCloseable {
     private final MigrationProject project;
@@ -57,7 +58,8 @@ public final class CaughtUp implements AutoCloseable {
         } catch (SQLException e) {
             throw new OmsException(
                     ErrorCode.SOURCE_FAILED,
-                    "Cannot close the connection to %s: %s. Try again.".formatted(project.source(), e.getMessage()),
+                    "Cannot close the connection to %s: %s. Try again."
+                            .formatted(project.source(), e.getMessage()),
                     e);
         }
     }

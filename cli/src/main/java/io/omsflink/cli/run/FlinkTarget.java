@@ -19,13 +19,19 @@ import java.util.function.Consumer;
  */
 public record FlinkTarget(String url, boolean local) {
 
-    /** Where the last start of a project went; the local cluster may have come back at another port. Starts nothing. */
+    /**
+     * Where the last start of a project went; the local cluster may have come back at another port.
+     * Starts nothing.
+     */
     public static FlinkTarget of(ProjectRecord project, OmsHome home) {
         String now = project.local() ? new LocalCluster(home).status().url() : project.flink();
         return new FlinkTarget(now.isEmpty() ? project.flink() : now, project.local());
     }
 
-    /** Where the last start of a project went, started when it is the local cluster and does not run. */
+    /**
+     * Where the last start of a project went, started when it is the local cluster and does not
+     * run.
+     */
     public static FlinkTarget started(ProjectRecord project, OmsHome home, Consumer<String> notes) {
         return project.local() ? startLocal(home, notes) : remote(project.flink());
     }

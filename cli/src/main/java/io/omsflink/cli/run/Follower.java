@@ -12,10 +12,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
-/** Follows a job until a goal is reached or it ends. The job does not notice whether anybody follows it. */
+/**
+ * Follows a job until a goal is reached or it ends. The job does not notice whether anybody follows
+ * it.
+ */
 public final class Follower {
     private static final long STEP_MS = 500;
     private static final Duration DELAY_LIMIT = Duration.ofSeconds(5);
+
     /** A JobManager that is being started again answers after seconds. */
     private static final long LOST_AFTER_MS = 60_000;
 
@@ -33,8 +37,8 @@ public final class Follower {
      * Returns the last look at the job: it has finished, or the goal is reached while it goes on.
      *
      * @param reached asked from the log phase on
-     * @throws OmsException CLUSTER_FAILED when the job has failed, with the reason in the job's own words, or was cancelled, or
-     *     when the cluster is gone
+     * @throws OmsException CLUSTER_FAILED when the job has failed, with the reason in the job's own
+     *     words, or was cancelled, or when the cluster is gone
      */
     public JobView follow(BooleanSupplier reached) {
         JobWatch watch = new JobWatch(flink.rest(), project.jobId());
@@ -49,7 +53,9 @@ public final class Follower {
             if (view.at() - lastFound > LOST_AFTER_MS) {
                 throw lost(view);
             }
-            if (view.progress().inLog() && view.state().equals("RUNNING") && reached.getAsBoolean()) {
+            if (view.progress().inLog()
+                    && view.state().equals("RUNNING")
+                    && reached.getAsBoolean()) {
                 return withDelay(view, watch);
             }
             Waiting.pause(STEP_MS);
@@ -59,10 +65,12 @@ public final class Follower {
     /** The first delay is measured just now; Flink gathers metrics once a second. */
     private static JobView withDelay(JobView reached, JobWatch watch) {
         JobView[] view = {reached};
-        Waiting.until(DELAY_LIMIT, () -> {
-            view[0] = view[0].sink().delayMs() < 0 ? watch.look() : view[0];
-            return view[0].sink().delayMs() >= 0 || !view[0].state().equals("RUNNING");
-        });
+        Waiting.until(
+                DELAY_LIMIT,
+                () -> {
+                    view[0] = view[0].sink().delayMs() < 0 ? watch.look() : view[0];
+                    return view[0].sink().delayMs() >= 0 || !view[0].state().equals("RUNNING");
+                });
         return view[0];
     }
 
@@ -71,13 +79,24 @@ public final class Follower {
             return view;
         }
         String name = project.name();
-        String what = view.failure().isEmpty() ? "its job was " + view.state().toLowerCase(Locale.ROOT) + "." : view.failure();
-        String next = FailureText.tellsHowToGoOn(what) ? "" : "%nWhen that is mended: oms resume %s".formatted(name);
-        throw new OmsException(ErrorCode.CLUSTER_FAILED, "Project %s has stopped: %s%s".formatted(name, what, next));
+        String what =
+                view.failure().isEmpty()
+                        ? "its job was " + view.state().toLowerCase(Locale.ROOT) + "."
+                        : view.failure();
+        String next =
+                FailureText.tellsHowToGoOn(what)
+                        ? ""
+                        : "%nWhen that is mended: oms resume %s".formatted(name);
+        throw new OmsException(
+                ErrorCode.CLUSTER_FAILED,
+                "Project %s has stopped: %s%s".formatted(name, what, next));
     }
 
     private OmsException lost(JobView view) {
-        String what = view.state().equals("UNREACHABLE") ? "Flink at %s does not answer" : "Flink at %s does not know its job any more";
+        String what =
+                view.state().equals("UNREACHABLE")
+                        ? "Flink at %s does not answer"
+                        : "Flink at %s does not know its job any more";
         return new OmsException(
                 ErrorCode.CLUSTER_FAILED,
                 "Cannot follow project %s: %s. Go on from its last checkpoint with `oms resume %s`."

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is known of a project that was started from here: the record, and what its cluster says now. */
-public record ProjectState(ProjectRecord project, ProjectFolder folder, FlinkTarget flink, JobView view) {
+/**
+ * What is known of a project that was started from here: the record, and what its cluster says now.
+ */
+public record ProjectState(
+        ProjectRecord project, ProjectFolder folder, FlinkTarget flink, JobView view) {
 
     /**
      * Looks a project up by name.
@@ -38,15 +41,23 @@ public record ProjectState(ProjectRecord project, ProjectFolder folder, FlinkTar
 
     private static ProjectState look(ProjectRecord project, ProjectFolder folder, OmsHome home) {
         FlinkTarget flink = FlinkTarget.of(project, home);
-        return new ProjectState(project, folder, flink, new JobWatch(flink.rest(), project.jobId()).look());
+        return new ProjectState(
+                project, folder, flink, new JobWatch(flink.rest(), project.jobId()).look());
     }
 
     private static OmsException unknown(String name, OmsHome home) {
-        String known = home.projects().stream().map(p -> p.folder().getFileName().toString()).collect(Collectors.joining(", "));
+        String known =
+                home.projects().stream()
+                        .map(p -> p.folder().getFileName().toString())
+                        .collect(Collectors.joining(", "));
         return new OmsException(
                 ErrorCode.INVALID_ARGUMENT,
                 "Cannot find project %s: %s. Start it with `oms run FILE`."
-                        .formatted(name, known.isEmpty() ? "none was started from here" : "those started from here are " + known));
+                        .formatted(
+                                name,
+                                known.isEmpty()
+                                        ? "none was started from here"
+                                        : "those started from here are " + known));
     }
 
     /** Whether its job occupies the cluster now. */
@@ -59,7 +70,9 @@ public record ProjectState(ProjectRecord project, ProjectFolder folder, FlinkTar
         return view.state().equals("FINISHED") && project.savepoint().isEmpty();
     }
 
-    /** Place in the source's log up to which the target has everything; empty while there is none. */
+    /**
+     * Place in the source's log up to which the target has everything; empty while there is none.
+     */
     public String appliedPosition() {
         return new JobWatch(flink.rest(), project.jobId()).appliedPosition();
     }
@@ -69,18 +82,24 @@ public record ProjectState(ProjectRecord project, ProjectFolder folder, FlinkTar
         if (!project.savepoint().isEmpty() && !active()) {
             return "STOPPED";
         }
-        // A cluster that was started again has forgotten its jobs; what they were doing is in their checkpoints.
+        // A cluster that was started again has forgotten its jobs; what they were doing is in their
+        // checkpoints.
         return view.found() ? view.state() : "LOST";
     }
 
     /** Where to go on: the newest savepoint or checkpoint; nothing when none was ever completed. */
     public Optional<String> snapshot() {
-        return folder.newestSnapshot().map(Path::toUri).map(Object::toString).or(this::snapshotElsewhere);
+        return folder.newestSnapshot()
+                .map(Path::toUri)
+                .map(Object::toString)
+                .or(this::snapshotElsewhere);
     }
 
     /** On a cluster that keeps its checkpoints where this machine cannot look. */
     private Optional<String> snapshotElsewhere() {
-        return project.savepoint().isEmpty() ? latestCheckpoint(flink.rest()) : Optional.of(project.savepoint());
+        return project.savepoint().isEmpty()
+                ? latestCheckpoint(flink.rest())
+                : Optional.of(project.savepoint());
     }
 
     private Optional<String> latestCheckpoint(FlinkRest rest) {

@@ -20,7 +20,9 @@ public final class Stopping {
     private final FlinkRest rest;
     private final Duration limit;
 
-    /** @param limit how long to wait for the savepoint */
+    /**
+     * @param limit how long to wait for the savepoint
+     */
     public Stopping(ProjectState state, Duration limit) {
         this.state = state;
         this.rest = state.flink().rest();
@@ -28,7 +30,8 @@ public final class Stopping {
     }
 
     /**
-     * Takes a savepoint and stops. A job that is restarting cannot take one; it is cancelled, its last checkpoint stays.
+     * Takes a savepoint and stops. A job that is restarting cannot take one; it is cancelled, its
+     * last checkpoint stays.
      *
      * @return path of the savepoint, empty when the job was cancelled
      * @throws OmsException CLUSTER_FAILED when the savepoint fails; the job then goes on
@@ -40,12 +43,16 @@ public final class Stopping {
         }
         String path = savepoint(trigger());
         state.folder().write(state.project().withSavepoint(path));
-        // The savepoint is complete before the tasks are gone, and until then nothing else may start.
+        // The savepoint is complete before the tasks are gone, and until then nothing else may
+        // start.
         awaitEnd();
         return Optional.of(path);
     }
 
-    /** Ends the job at once. What it did since its last checkpoint is done again after a resume; nothing is lost or doubled. */
+    /**
+     * Ends the job at once. What it did since its last checkpoint is done again after a resume;
+     * nothing is lost or doubled.
+     */
     public void cancel() {
         rest.cancel(job());
         awaitEnd();
@@ -68,16 +75,20 @@ public final class Stopping {
 
     private String savepoint(String trigger) {
         JsonNode[] answer = new JsonNode[1];
-        boolean done = Waiting.until(limit, () -> {
-            answer[0] = rest.get("/jobs/" + job() + "/savepoints/" + trigger);
-            return answer[0].path("status").path("id").asText().equals("COMPLETED");
-        });
+        boolean done =
+                Waiting.until(
+                        limit,
+                        () -> {
+                            answer[0] = rest.get("/jobs/" + job() + "/savepoints/" + trigger);
+                            return answer[0].path("status").path("id").asText().equals("COMPLETED");
+                        });
         if (!done) {
             throw failed("its savepoint is not complete after " + limit.toSeconds() + " s");
         }
         JsonNode operation = answer[0].path("operation");
         if (operation.has("failure-cause")) {
-            throw failed(FailureText.of(operation.path("failure-cause").path("stack-trace").asText()));
+            throw failed(
+                    FailureText.of(operation.path("failure-cause").path("stack-trace").asText()));
         }
         return operation.path("location").asText();
     }

@@ -40,15 +40,17 @@ public final class Submission {
         if (flink.local()) {
             HandedSecrets.write(List.of(plan.source(), plan.target()), home, System.getenv());
         }
-        String jobId = MigrationJob.submit(configuration(folder, snapshot), plan).getJobID().toHexString();
-        ProjectRecord started = new ProjectRecord(
-                plan.name(),
-                file.toAbsolutePath().normalize().toString(),
-                flink.url(),
-                flink.local(),
-                jobId,
-                "",
-                System.currentTimeMillis());
+        String jobId =
+                MigrationJob.submit(configuration(folder, snapshot), plan).getJobID().toHexString();
+        ProjectRecord started =
+                new ProjectRecord(
+                        plan.name(),
+                        file.toAbsolutePath().normalize().toString(),
+                        flink.url(),
+                        flink.local(),
+                        jobId,
+                        "",
+                        System.currentTimeMillis());
         folder.write(started);
         return started;
     }
@@ -62,8 +64,12 @@ public final class Submission {
         configuration.set(PipelineOptions.JARS, List.of(home.jobsJar().toUri().toString()));
         if (flink.sharesFiles()) {
             // Elsewhere the cluster's own directory counts: ours may not exist there.
-            configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.checkpoints().toUri().toString());
-            configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, folder.savepoints().toUri().toString());
+            configuration.set(
+                    CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                    folder.checkpoints().toUri().toString());
+            configuration.set(
+                    CheckpointingOptions.SAVEPOINT_DIRECTORY,
+                    folder.savepoints().toUri().toString());
         }
         snapshot.ifPresent(path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         return configuration;

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PidFileTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void findsTheProcessAgain() {
@@ -23,7 +22,9 @@ class PidFileTest {
     @Test
     void anotherProcessWithTheSameIdIsNotTaken() throws IOException {
         Path path = folder.resolve("p.pid");
-        Files.write(path, List.of(Long.toString(ProcessHandle.current().pid()), "2001-01-01T00:00:00Z"));
+        Files.write(
+                path,
+                List.of(Long.toString(ProcessHandle.current().pid()), "2001-01-01T00:00:00Z"));
         assertThat(new PidFile(path).process()).isEmpty();
     }
 

@@ -17,7 +17,9 @@ public final class FakeFlink implements AutoCloseable {
 
     public FakeFlink() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -29,7 +31,9 @@ public final class FakeFlink implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** @param path without the host, with the query */
+    /**
+     * @param path without the host, with the query
+     */
     public FakeFlink answer(String path, String json) {
         answers.put(path, json);
         return this;
@@ -37,7 +41,9 @@ public final class FakeFlink implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String json = answers.get(exchange.getRequestURI().toString());
-        byte[] body = (json == null ? "{\"errors\":[\"not found\"]}" : json).getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                (json == null ? "{\"errors\":[\"not found\"]}" : json)
+                        .getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(json == null ? 404 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -18,18 +18,30 @@ class FileFailureTest {
 
     @Test
     void givesTheReasonThatJavaLeavesOut() {
-        assertThat(FileFailure.reason(new AccessDeniedException("/run"))).isEqualTo("permission denied");
-        assertThat(FileFailure.reason(new FileSystemException("/run", null, "Read-only file system"))).isEqualTo("Read-only file system");
-        assertThat(FileFailure.reason(new IOException("No space left on device"))).isEqualTo("No space left on device");
+        assertThat(FileFailure.reason(new AccessDeniedException("/run")))
+                .isEqualTo("permission denied");
+        assertThat(
+                        FileFailure.reason(
+                                new FileSystemException("/run", null, "Read-only file system")))
+                .isEqualTo("Read-only file system");
+        assertThat(FileFailure.reason(new IOException("No space left on device")))
+                .isEqualTo("No space left on device");
     }
 
     @Test
     void tellsTroubleWithADiskFromMistakesOfTheProgram() {
         assertThat(FileFailure.words(new UncheckedIOException(new AccessDeniedException("/run/x"))))
-                .contains("Cannot read or write /run/x: permission denied. Look at the disk and at the rights of that folder.");
-        assertThat(FileFailure.words(new UncheckedIOException(new IOException("No space left on device"))).orElseThrow())
+                .contains(
+                        "Cannot read or write /run/x: permission denied. Look at the disk and at"
+                                + " the rights of that folder.");
+        assertThat(
+                        FileFailure.words(
+                                        new UncheckedIOException(
+                                                new IOException("No space left on device")))
+                                .orElseThrow())
                 .contains("No space left on device");
-        assertThat(FileFailure.words(new IllegalStateException(new IOException("Stream closed")))).isEmpty();
+        assertThat(FileFailure.words(new IllegalStateException(new IOException("Stream closed"))))
+                .isEmpty();
     }
 
     @Test
@@ -46,6 +58,9 @@ class FileFailureTest {
         Files.createFile(project.checkpoints());
         assertThatThrownBy(project::requireRoomForCheckpoints)
                 .isInstanceOf(OmsException.class)
-                .hasMessageStartingWith("Cannot keep checkpoints in " + project.checkpoints() + ": a file is in the place");
+                .hasMessageStartingWith(
+                        "Cannot keep checkpoints in "
+                                + project.checkpoints()
+                                + ": a file is in the place");
     }
 }

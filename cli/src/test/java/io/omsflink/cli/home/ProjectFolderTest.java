@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProjectFolderTest {
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
 
     private ProjectFolder project;
 
@@ -45,7 +44,8 @@ class ProjectFolderTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        ProjectRecord written = new ProjectRecord("shop", "/a.yaml", "http://h:1", true, "job", "", 5);
+        ProjectRecord written =
+                new ProjectRecord("shop", "/a.yaml", "http://h:1", true, "job", "", 5);
         project.write(written);
         assertThat(project.read()).contains(written);
         project.write(written.withSavepoint("file:/s"));

@@ -34,7 +34,9 @@ class DisplayTest {
         bytes.reset();
         screen.show(copy(2_000, table("shop.orders", 250_000, "copying")));
         assertThat(written())
-                .contains("shop.orders [######------------------]  25 %", "250,000 rows", "250,000 rows/s  3.0 s left");
+                .contains(
+                        "shop.orders [######------------------]  25 %",
+                        "250,000 rows", "250,000 rows/s  3.0 s left");
     }
 
     @Test
@@ -48,15 +50,23 @@ class DisplayTest {
 
     @Test
     void noLineWraps() {
-        new ScreenDisplay(out, "shop", 40, 24).show(copy(1_000, table("database_with.a_long_name", 5, "copying")));
-        assertThat(written().replace("\033[K", "").replace("\033[J", "").lines()).allMatch(l -> l.length() < 40);
+        new ScreenDisplay(out, "shop", 40, 24)
+                .show(copy(1_000, table("database_with.a_long_name", 5, "copying")));
+        assertThat(written().replace("\033[K", "").replace("\033[J", "").lines())
+                .allMatch(l -> l.length() < 40);
     }
 
     @Test
     void tablesUnderWayAreShownWhenNotAllFit() {
-        TableProgress[] tables = IntStream.range(0, 30)
-                .mapToObj(i -> table("d.t" + i, 0, i < 20 ? "done" : i == 25 ? "copying" : "waiting"))
-                .toArray(TableProgress[]::new);
+        TableProgress[] tables =
+                IntStream.range(0, 30)
+                        .mapToObj(
+                                i ->
+                                        table(
+                                                "d.t" + i,
+                                                0,
+                                                i < 20 ? "done" : i == 25 ? "copying" : "waiting"))
+                        .toArray(TableProgress[]::new);
         new ScreenDisplay(out, "shop", 100, 10).show(copy(1_000, tables));
         assertThat(written()).contains("d.t25", "and 24 more tables").doesNotContain("d.t3 ");
     }
@@ -73,7 +83,13 @@ class DisplayTest {
         for (int second = 1; second <= 5; second++) {
             plain.show(copy(second * 1_000L, table("a.b", second * 1_000L, "copying")));
         }
-        plain.show(new JobView("RESTARTING", Progress.UNKNOWN, SinkFigures.UNKNOWN, "Cannot a: b.\nmore", 5_500));
+        plain.show(
+                new JobView(
+                        "RESTARTING",
+                        Progress.UNKNOWN,
+                        SinkFigures.UNKNOWN,
+                        "Cannot a: b.\nmore",
+                        5_500));
         assertThat(written().lines().toList())
                 .hasSize(3)
                 .last()

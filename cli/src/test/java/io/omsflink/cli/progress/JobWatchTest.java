@@ -20,13 +20,19 @@ class JobWatchTest {
     }
 
     private void running() {
-        flink.answer("/jobs/j", "{\"state\":\"RUNNING\",\"vertices\":[{\"id\":\"v\",\"parallelism\":2}]}")
+        flink.answer(
+                        "/jobs/j",
+                        "{\"state\":\"RUNNING\",\"vertices\":[{\"id\":\"v\",\"parallelism\":2}]}")
                 .answer(VERTEX + "/jm-operator-metrics", "[{\"id\":\"" + PROGRESS + "\"}]")
                 .answer(
                         VERTEX + "/jm-operator-metrics?get=" + PROGRESS.replace(">", "%3E"),
-                        "[{\"id\":\"" + PROGRESS + "\",\"value\":\"{\\\"phase\\\":\\\"COPY\\\",\\\"rows\\\":7,\\\"new\\\":1,\\\"tables\\\":"
+                        "[{\"id\":\""
+                                + PROGRESS
+                                + "\",\"value\":\"{\\\"phase\\\":\\\"COPY\\\",\\\"rows\\\":7,\\\"new\\\":1,\\\"tables\\\":"
                                 + "[{\\\"name\\\":\\\"a.b\\\",\\\"rows\\\":7,\\\"estimate\\\":10,\\\"state\\\":\\\"copying\\\"}]}\"}]")
-                .answer(VERTEX + "/subtasks/metrics", "[{\"id\":\"W.delayMs\"},{\"id\":\"W.rowsApplied\"},{\"id\":\"other\"}]")
+                .answer(
+                        VERTEX + "/subtasks/metrics",
+                        "[{\"id\":\"W.delayMs\"},{\"id\":\"W.rowsApplied\"},{\"id\":\"other\"}]")
                 .answer(
                         VERTEX + "/subtasks/metrics?get=W.delayMs,W.rowsApplied&agg=max,sum",
                         "[{\"id\":\"W.delayMs\",\"max\":12.0,\"sum\":13.0},{\"id\":\"W.rowsApplied\",\"max\":3.0,\"sum\":5.0}]");
@@ -46,7 +52,8 @@ class JobWatchTest {
     void keepsTheLastFiguresWhileFlinkHasNone() {
         running();
         watch.look();
-        flink.answer(VERTEX + "/jm-operator-metrics", "[]").answer(VERTEX + "/subtasks/metrics", "[]");
+        flink.answer(VERTEX + "/jm-operator-metrics", "[]")
+                .answer(VERTEX + "/subtasks/metrics", "[]");
         assertThat(watch.look().progress().rows()).isEqualTo(7);
     }
 
@@ -55,7 +62,9 @@ class JobWatchTest {
         flink.answer("/jobs/j", "{\"state\":\"RESTARTING\",\"vertices\":[]}")
                 .answer(
                         "/jobs/j/exceptions?maxExceptions=5",
-                        "{\"exceptionHistory\":{\"entries\":[{\"stacktrace\":\"io.omsflink.project.OmsException: Cannot a: b.\\n\\tat x\"}]}}");
+                        "{\"exceptionHistory\":{\"entries\":[{\"stacktrace\":\"io.omsflink.project.OmsException:"
+                            + " Cannot a: b.\\n"
+                            + "\\tat x\"}]}}");
         assertThat(watch.look().failure()).isEqualTo("Cannot a: b.");
     }
 
@@ -67,12 +76,16 @@ class JobWatchTest {
     void tellsWhenNoCheckpointOfARunningJobSucceedsAnyMore() {
         running();
         assertThat(watch.look().failure()).isEmpty();
-        String failed = "\"failed\":{\"id\":7,\"failure_message\":\"Failure to finalize checkpoint.\"}";
-        checkpoints("{\"completed\":{\"id\":6},\"savepoint\":null,\"restored\":null," + failed + "}");
+        String failed =
+                "\"failed\":{\"id\":7,\"failure_message\":\"Failure to finalize checkpoint.\"}";
+        checkpoints(
+                "{\"completed\":{\"id\":6},\"savepoint\":null,\"restored\":null," + failed + "}");
         assertThat(watch.look().failure()).isEmpty();
         checkpoints("{\"completed\":null,\"restored\":{\"id\":3}," + failed + "}");
         assertThat(watch.look().failure())
-                .startsWith("Cannot complete a checkpoint: the last 4 have failed, Flink says 'Failure to finalize checkpoint.'.");
+                .startsWith(
+                        "Cannot complete a checkpoint: the last 4 have failed, Flink says 'Failure"
+                                + " to finalize checkpoint.'.");
         checkpoints("{\"completed\":{\"id\":8}," + failed + "}");
         assertThat(watch.look().failure()).isEmpty();
     }

@@ -17,24 +17,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HandedSecretsTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private static Endpoint endpoint(SecretRef.Kind kind, String name) {
-        return new Endpoint(DatabaseType.MYSQL, "h", 1, "u", new SecretRef(kind, name), TlsMode.OFF);
+        return new Endpoint(
+                DatabaseType.MYSQL, "h", 1, "u", new SecretRef(kind, name), TlsMode.OFF);
     }
 
     @Test
     void onlyTheVariablesThatAProjectNamesAreHandedOverAndOnlyToTheOwner() throws IOException {
         OmsHome home = new OmsHome(folder, folder.resolve("run"), folder.resolve("log"));
         List<Endpoint> endpoints =
-                List.of(endpoint(SecretRef.Kind.ENV, "SRC"), endpoint(SecretRef.Kind.FILE, "OTHER"), endpoint(SecretRef.Kind.ENV, "UNSET"));
+                List.of(
+                        endpoint(SecretRef.Kind.ENV, "SRC"),
+                        endpoint(SecretRef.Kind.FILE, "OTHER"),
+                        endpoint(SecretRef.Kind.ENV, "UNSET"));
         HandedSecrets.write(endpoints, home, Map.of("SRC", "päss", "OTHER", "x", "MORE", "y"));
         HandedSecrets.write(endpoints, home, Map.of("SRC", "new"));
 
         assertThat(home.secrets().toFile().list()).containsExactly("SRC");
         assertThat(home.secrets().resolve("SRC")).hasContent("new");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.secrets().resolve("SRC")))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.secrets()))).isEqualTo("rwx------");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(home.secrets().resolve("SRC"))))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.secrets())))
+                .isEqualTo("rwx------");
     }
 }

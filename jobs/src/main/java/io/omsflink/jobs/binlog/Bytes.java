@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A byte array that grows, with the writes that the hot loops need. Not thread safe. Its array is replaced when it grows, so
- * {@link #array()} is asked again after every write.
+ * A byte array that grows, with the writes that the hot loops need. Not thread safe. Its array is
+ * replaced when it grows, so {@link #array()} is asked again after every write.
  */
 public final class Bytes {
     /** Some virtual machines refuse arrays closer to {@link Integer#MAX_VALUE}. */
@@ -58,9 +58,12 @@ public final class Bytes {
     private void grow(int more) {
         long needed = (long) length + more;
         if (needed > MAX_LENGTH) {
-            throw new OutOfMemoryError("a buffer of " + needed + " bytes does not fit into an array");
+            throw new OutOfMemoryError(
+                    "a buffer of " + needed + " bytes does not fit into an array");
         }
-        array = Arrays.copyOf(array, (int) Math.min(MAX_LENGTH, Math.max(needed, 2L * array.length)));
+        array =
+                Arrays.copyOf(
+                        array, (int) Math.min(MAX_LENGTH, Math.max(needed, 2L * array.length)));
     }
 
     public void put(int value) {
@@ -148,7 +151,9 @@ public final class Bytes {
     public void putLong(long value) {
         if (value < 0) {
             put('-');
-            putUnsignedLong(-value); // the smallest long negates to itself, and that is 2^63 when read unsigned
+            putUnsignedLong(
+                    -value); // the smallest long negates to itself, and that is 2^63 when read
+            // unsigned
         } else {
             putUnsignedLong(value);
         }

@@ -13,7 +13,10 @@ import java.util.Map;
 
 /** Character sets of MySQL as Java knows them, for the members of ENUM and SET. */
 final class Charsets {
-    /** A set without a counterpart in Java is not listed: all of those hold ASCII at its usual place. */
+    /**
+     * A set without a counterpart in Java is not listed: all of those hold ASCII at its usual
+     * place.
+     */
     private static final Map<String, String> JAVA_NAMES =
             Map.ofEntries(
                     Map.entry("utf8mb4", "UTF-8"),
@@ -62,7 +65,9 @@ final class Charsets {
 
     /** Members of an ENUM or SET as bytes in the column's character set. */
     static byte[][] members(ColumnSchema column) {
-        return column.members().stream().map(member -> encode(member, column)).toArray(byte[][]::new);
+        return column.members().stream()
+                .map(member -> encode(member, column))
+                .toArray(byte[][]::new);
     }
 
     /** The text that stores index 0 into an ENUM. */
@@ -71,7 +76,8 @@ final class Charsets {
     }
 
     /**
-     * @throws OmsException SCHEMA_UNSUPPORTED when the text cannot be written in the column's character set
+     * @throws OmsException SCHEMA_UNSUPPORTED when the text cannot be written in the column's
+     *     character set
      */
     static byte[] encode(String text, ColumnSchema column) {
         try {
@@ -82,9 +88,16 @@ final class Charsets {
         } catch (CharacterCodingException e) {
             throw new OmsException(
                     ErrorCode.SCHEMA_UNSUPPORTED,
-                    "Cannot read " + column.columnType() + " column '" + column.name() + "': member '" + text
-                            + "' has a character that is not known here in character set " + column.charset()
-                            + ". Change the column's character set to utf8mb4 or exclude its table.",
+                    "Cannot read "
+                            + column.columnType()
+                            + " column '"
+                            + column.name()
+                            + "': member '"
+                            + text
+                            + "' has a character that is not known here in character set "
+                            + column.charset()
+                            + ". Change the column's character set to utf8mb4 or exclude its"
+                            + " table.",
                     e);
         }
     }

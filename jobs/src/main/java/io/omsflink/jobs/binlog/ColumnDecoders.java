@@ -26,7 +26,8 @@ final class ColumnDecoders {
             case LogType.NEWDECIMAL -> decimal(column, log);
             case LogType.YEAR -> when(is(column, "year"), new YearDecoder());
             case LogType.DATE, LogType.NEWDATE -> when(is(column, "date"), new DateDecoder());
-            case LogType.TIME, LogType.TIME2, LogType.DATETIME, LogType.DATETIME2 -> temporal(column, log);
+            case LogType.TIME, LogType.TIME2, LogType.DATETIME, LogType.DATETIME2 ->
+                    temporal(column, log);
             case LogType.TIMESTAMP, LogType.TIMESTAMP2 -> temporal(column, log);
             default -> bytes(column, log);
         };
@@ -47,13 +48,17 @@ final class ColumnDecoders {
     }
 
     private static ValueDecoder integer(String type, ColumnSchema column) {
-        return when(is(column, type), new IntegerDecoder(column.unsigned(), ZeroFill.integerWidth(column)));
+        return when(
+                is(column, type),
+                new IntegerDecoder(column.unsigned(), ZeroFill.integerWidth(column)));
     }
 
     private static ValueDecoder decimal(ColumnSchema column, LogColumn log) {
         boolean same = log.precision() == column.precision() && log.scale() == column.scale();
         boolean zeroFill = column.columnType().contains("zerofill");
-        return when(is(column, "decimal") && same, new DecimalDecoder(log.precision(), log.scale(), zeroFill));
+        return when(
+                is(column, "decimal") && same,
+                new DecimalDecoder(log.precision(), log.scale(), zeroFill));
     }
 
     private static ValueDecoder temporal(ColumnSchema column, LogColumn log) {
@@ -100,7 +105,12 @@ final class ColumnDecoders {
     static boolean geometry(String dataType) {
         return switch (dataType) {
             case "geometry", "point", "linestring", "polygon" -> true;
-            case "multipoint", "multilinestring", "multipolygon", "geometrycollection", "geomcollection" -> true;
+            case "multipoint",
+                    "multilinestring",
+                    "multipolygon",
+                    "geometrycollection",
+                    "geomcollection" ->
+                    true;
             default -> false;
         };
     }

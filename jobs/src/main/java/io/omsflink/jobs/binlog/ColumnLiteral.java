@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
  *
  * @param form of a literal
  * @param storing character set in front of a text that is stored; empty where bytes are stored
- * @param comparing character set in front of a text that is compared, as in {@code _gbk}; empty where bytes are compared
+ * @param comparing character set in front of a text that is compared, as in {@code _gbk}; empty
+ *     where bytes are compared
  * @param forEmpty what stands for an empty text, null where it stands for itself
  * @param members whose numbers are compared, null where texts are
  */
-record ColumnLiteral(Form form, byte[] storing, byte[] comparing, byte[] forEmpty, Members.Ambiguous members) {
+record ColumnLiteral(
+        Form form, byte[] storing, byte[] comparing, byte[] forEmpty, Members.Ambiguous members) {
 
     /** Forms of literals. */
     enum Form {
@@ -34,7 +36,10 @@ record ColumnLiteral(Form form, byte[] storing, byte[] comparing, byte[] forEmpt
     }
 
     private static Members.Ambiguous members(ColumnSchema column) {
-        return !column.members().isEmpty() && Members.of(column) instanceof Members.Ambiguous members ? members : null;
+        return !column.members().isEmpty()
+                        && Members.of(column) instanceof Members.Ambiguous members
+                ? members
+                : null;
     }
 
     private static byte[] ascii(String text) {
@@ -43,7 +48,15 @@ record ColumnLiteral(Form form, byte[] storing, byte[] comparing, byte[] forEmpt
 
     private static Form form(String dataType) {
         return switch (dataType) {
-            case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double" -> Form.NUMBER;
+            case "tinyint",
+                    "smallint",
+                    "mediumint",
+                    "int",
+                    "bigint",
+                    "decimal",
+                    "float",
+                    "double" ->
+                    Form.NUMBER;
             case "bit" -> Form.BIT;
             case "json" -> Form.JSON;
             default -> Form.STRING;
@@ -63,7 +76,9 @@ record ColumnLiteral(Form form, byte[] storing, byte[] comparing, byte[] forEmpt
     void appendKey(byte[] in, int at, int length, Bytes sql) {
         switch (form) {
             case NUMBER -> sql.putBytes(in, at, length);
-            case BIT -> sql.putUnsignedLong(Raw.bigEndian(in, at, length)); // BIT is compared as a number
+            case BIT ->
+                    sql.putUnsignedLong(
+                            Raw.bigEndian(in, at, length)); // BIT is compared as a number
             case JSON -> {
                 sql.putAscii("CAST(");
                 text(comparing, in, at, length, sql);

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What MySQL 8.0 adds to a TABLE_MAP event, as fields of type, length and value; the fields that are not used here are
- * skipped.
+ * What MySQL 8.0 adds to a TABLE_MAP event, as fields of type, length and value; the fields that
+ * are not used here are skipped.
  *
- * @param unsigned columns of the table that are numeric and UNSIGNED; empty when the server does not say
+ * @param unsigned columns of the table that are numeric and UNSIGNED; empty when the server does
+ *     not say
  * @param names of all columns, an empty list when the server does not say
  */
 record ColumnMetadata(Optional<BitSet> unsigned, List<String> names) {

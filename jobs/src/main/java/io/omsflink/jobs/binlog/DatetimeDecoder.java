@@ -12,7 +12,8 @@ record DatetimeDecoder(int digits) implements ValueDecoder {
         Temporal.packedDate(packed >> 17, out);
         out.put(' ');
         Temporal.packedTime(packed & 0x1ffff, out);
-        Temporal.fraction(Temporal.micros(Raw.bigEndian(in, at + SIZE, length - SIZE), digits), digits, out);
+        Temporal.fraction(
+                Temporal.micros(Raw.bigEndian(in, at + SIZE, length - SIZE), digits), digits, out);
         out.endValue(mark);
     }
 }

@@ -1,8 +1,9 @@
 package io.omsflink.jobs.binlog;
 
 /**
- * DECIMAL: groups of 9 digits in 4 bytes, big-endian, with shorter groups at both ends and the sign in the first bit.
- * A negative number has all bits inverted. (Format: {@code decimal2bin} of the server.)
+ * DECIMAL: groups of 9 digits in 4 bytes, big-endian, with shorter groups at both ends and the sign
+ * in the first bit. A negative number has all bits inverted. (Format: {@code decimal2bin} of the
+ * server.)
  *
  * @param zeroFill whether the integer digits are filled up to their full number
  */
@@ -42,16 +43,27 @@ record DecimalDecoder(int precision, int scale, boolean zeroFill) implements Val
         }
     }
 
-    private static int appendInteger(byte[] in, int at, int digits, int sign, boolean zeroFill, Bytes out) {
+    private static int appendInteger(
+            byte[] in, int at, int digits, int sign, boolean zeroFill, Bytes out) {
         int start = out.length();
         int position = at;
         int first = digits % GROUP_DIGITS;
         if (first > 0) {
-            appendHead(group(in, position, BYTES[first], sign, position == at), first, zeroFill, start, out);
+            appendHead(
+                    group(in, position, BYTES[first], sign, position == at),
+                    first,
+                    zeroFill,
+                    start,
+                    out);
             position += BYTES[first];
         }
         for (int rest = digits - first; rest > 0; rest -= GROUP_DIGITS) {
-            appendHead(group(in, position, GROUP_BYTES, sign, position == at), GROUP_DIGITS, zeroFill, start, out);
+            appendHead(
+                    group(in, position, GROUP_BYTES, sign, position == at),
+                    GROUP_DIGITS,
+                    zeroFill,
+                    start,
+                    out);
             position += GROUP_BYTES;
         }
         if (out.length() == start) {
@@ -69,18 +81,24 @@ record DecimalDecoder(int precision, int scale, boolean zeroFill) implements Val
         }
     }
 
-    /** @param first whether the number has no integer digits, so that its sign stands here */
-    private static void appendFraction(byte[] in, int at, int scale, int sign, boolean first, Bytes out) {
+    /**
+     * @param first whether the number has no integer digits, so that its sign stands here
+     */
+    private static void appendFraction(
+            byte[] in, int at, int scale, int sign, boolean first, Bytes out) {
         int position = at;
         int rest = scale;
         for (; rest >= GROUP_DIGITS; rest -= GROUP_DIGITS) {
-            out.putDigits(group(in, position, GROUP_BYTES, sign, first && position == at), GROUP_DIGITS);
+            out.putDigits(
+                    group(in, position, GROUP_BYTES, sign, first && position == at), GROUP_DIGITS);
             position += GROUP_BYTES;
         }
         out.putDigits(group(in, position, BYTES[rest], sign, first && position == at), rest);
     }
 
-    /** The sign bit stands in the first byte of the number only, and is set for positive numbers. */
+    /**
+     * The sign bit stands in the first byte of the number only, and is set for positive numbers.
+     */
     private static int group(byte[] in, int at, int bytes, int sign, boolean first) {
         int value = 0;
         for (int i = 0; i < bytes; i++) {

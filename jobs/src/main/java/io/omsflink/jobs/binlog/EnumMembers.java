@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Members of an ENUM, counted from 1. Index 0 stands for a refused value and reads as empty text; beside an empty member it is told
- * apart as a zero that is no member.
+ * Members of an ENUM, counted from 1. Index 0 stands for a refused value and reads as empty text;
+ * beside an empty member it is told apart as a zero that is no member.
  */
 final class EnumMembers implements Members.Ambiguous {
     private final byte[][] texts;

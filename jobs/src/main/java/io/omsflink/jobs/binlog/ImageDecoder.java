@@ -45,7 +45,13 @@ final class ImageDecoder {
         int start = at + prefix;
         if (length < 0 || length > end - start) {
             throw new IndexOutOfBoundsException(
-                    "column " + column + " has " + length + " bytes, " + (end - start) + " are left");
+                    "column "
+                            + column
+                            + " has "
+                            + length
+                            + " bytes, "
+                            + (end - start)
+                            + " are left");
         }
         if (decoders[column] != null) {
             decoders[column].decode(in, start, length, out);

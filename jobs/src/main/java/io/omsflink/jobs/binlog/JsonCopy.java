@@ -3,9 +3,10 @@ package io.omsflink.jobs.binlog;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes the JSON text that a server printed fit to be read by another: doubles of many digits are named anew, so that MySQL's
- * parser reads them back equal (see {@link JsonDoubles}), and raw line breaks inside strings, which MySQL 5.7 prints in {@code
- * base64:} texts, are escaped. Everything else stays as it is.
+ * Makes the JSON text that a server printed fit to be read by another: doubles of many digits are
+ * named anew, so that MySQL's parser reads them back equal (see {@link JsonDoubles}), and raw line
+ * breaks inside strings, which MySQL 5.7 prints in {@code base64:} texts, are escaped. Everything
+ * else stays as it is.
  */
 public final class JsonCopy {
     /** Up to here a double is read exactly by everybody: the digits are an exact double. */

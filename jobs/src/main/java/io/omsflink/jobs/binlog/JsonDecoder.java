@@ -3,12 +3,14 @@ package io.omsflink.jobs.binlog;
 /**
  * JSON: from MySQL's binary documents to the text that the server prints.
  *
- * <p>An object or array is a count and a size, then the entries of the keys (offset, length) and of the values (type, offset
- * or the value itself if it is small), then the bytes they point to. Offsets count from the container's own start and have 2
- * bytes in a small container, 4 in a large one. (Format: {@code json_binary.h} of the server.)
+ * <p>An object or array is a count and a size, then the entries of the keys (offset, length) and of
+ * the values (type, offset or the value itself if it is small), then the bytes they point to.
+ * Offsets count from the container's own start and have 2 bytes in a small container, 4 in a large
+ * one. (Format: {@code json_binary.h} of the server.)
  *
- * <p>Two texts differ from the server's on purpose: a double always reads back as that double (see {@link JsonDoubles}), and
- * line breaks inside {@code base64:} texts are escaped, which MySQL 5.7 forgets.
+ * <p>Two texts differ from the server's on purpose: a double always reads back as that double (see
+ * {@link JsonDoubles}), and line breaks inside {@code base64:} texts are escaped, which MySQL 5.7
+ * forgets.
  */
 record JsonDecoder() implements ValueDecoder {
     private static final int SMALL_OBJECT = 0;
@@ -39,7 +41,9 @@ record JsonDecoder() implements ValueDecoder {
         out.endValue(mark);
     }
 
-    /** @param at where the value begins, after its type */
+    /**
+     * @param at where the value begins, after its type
+     */
     private static void value(int type, byte[] in, int at, int end, Bytes out) {
         switch (type) {
             case SMALL_OBJECT, LARGE_OBJECT -> object(type == LARGE_OBJECT, in, at, end, out);
@@ -100,7 +104,8 @@ record JsonDecoder() implements ValueDecoder {
         }
     }
 
-    private static void entry(boolean large, byte[] in, int container, int entry, int end, Bytes out) {
+    private static void entry(
+            boolean large, byte[] in, int container, int entry, int end, Bytes out) {
         int type = Raw.u8(in, entry);
         if (inlined(type, large)) {
             scalar(type, in, entry + 1, out);
@@ -110,7 +115,10 @@ record JsonDecoder() implements ValueDecoder {
     }
 
     private static boolean inlined(int type, boolean large) {
-        return type == LITERAL || type == INT16 || type == UINT16 || large && (type == INT32 || type == UINT32);
+        return type == LITERAL
+                || type == INT16
+                || type == UINT16
+                || large && (type == INT32 || type == UINT32);
     }
 
     private static int number(byte[] in, int at, int width) {
@@ -127,7 +135,10 @@ record JsonDecoder() implements ValueDecoder {
         JsonOpaque.append(Raw.u8(in, at), in, start, checked(length(in, at + 1), start, end), out);
     }
 
-    /** Lengths have 7 bits in a byte, the lowest first; the highest bit tells that another byte follows. */
+    /**
+     * Lengths have 7 bits in a byte, the lowest first; the highest bit tells that another byte
+     * follows.
+     */
     private static int length(byte[] in, int at) {
         int length = 0;
         int index = at;
@@ -149,7 +160,8 @@ record JsonDecoder() implements ValueDecoder {
 
     private static int checked(int length, int start, int end) {
         if (length < 0 || length > end - start) {
-            throw new IndexOutOfBoundsException("JSON string of " + length + " bytes, " + (end - start) + " are left");
+            throw new IndexOutOfBoundsException(
+                    "JSON string of " + length + " bytes, " + (end - start) + " are left");
         }
         return length;
     }

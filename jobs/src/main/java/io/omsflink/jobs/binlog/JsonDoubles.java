@@ -7,10 +7,11 @@ import java.math.RoundingMode;
 /**
  * Doubles in JSON text.
  *
- * <p>The JSON parser of MySQL (RapidJSON without its full-precision flag) takes {@code NeP} as the double nearest to N times
- * or divided by the double nearest to 10 to the |P|. That is off by one unit in the last place for one double in six, even
- * where the text names the double exactly. So a text is chosen that such a parser and an exact one both read as the value:
- * among the decimals that denote a double there is nearly always one.
+ * <p>The JSON parser of MySQL (RapidJSON without its full-precision flag) takes {@code NeP} as the
+ * double nearest to N times or divided by the double nearest to 10 to the |P|. That is off by one
+ * unit in the last place for one double in six, even where the text names the double exactly. So a
+ * text is chosen that such a parser and an exact one both read as the value: among the decimals
+ * that denote a double there is nearly always one.
  */
 final class JsonDoubles {
     private static final long EXACT = 1L << 53;
@@ -21,7 +22,9 @@ final class JsonDoubles {
     private static final long FULL = 0x1999999999999999L;
 
     private static final double[] POWERS = new double[309];
-    private static final MathContext[] PRECISIONS = {digits(17), digits(18), digits(19), digits(16), digits(15)};
+    private static final MathContext[] PRECISIONS = {
+        digits(17), digits(18), digits(19), digits(16), digits(15)
+    };
 
     static {
         for (int i = 0; i < POWERS.length; i++) {
@@ -55,7 +58,10 @@ final class JsonDoubles {
         }
         if (scale == 0) {
             out.putUnsignedLong(digits);
-            out.putAscii(digits < EXACT / 10 ? ".0" : "e0"); // one digit more would be rounded by the parser
+            out.putAscii(
+                    digits < EXACT / 10
+                            ? ".0"
+                            : "e0"); // one digit more would be rounded by the parser
             return;
         }
         long unit = (long) POWERS[scale];
@@ -73,7 +79,10 @@ final class JsonDoubles {
         }
     }
 
-    /** @param exact whether an exact parser must read the value too; it is only the last few in a million that cannot have both */
+    /**
+     * @param exact whether an exact parser must read the value too; it is only the last few in a
+     *     million that cannot have both
+     */
     private static boolean appendSearched(double value, boolean exact, Bytes out) {
         BigDecimal decimal = new BigDecimal(Math.abs(value));
         for (int zeros = 0; zeros <= MAX_ZEROS; zeros++) {
@@ -107,8 +116,11 @@ final class JsonDoubles {
     private static boolean appendIfRead(
             long digits, int zeros, int exponent, double value, boolean exact, Bytes out) {
         double magnitude = Math.abs(value);
-        boolean read = parsed(digits, zeros, exponent, value < 0) == magnitude
-                && (!exact || Double.parseDouble(digits + "e" + (exponent + zeros)) == magnitude);
+        boolean read =
+                parsed(digits, zeros, exponent, value < 0) == magnitude
+                        && (!exact
+                                || Double.parseDouble(digits + "e" + (exponent + zeros))
+                                        == magnitude);
         if (read) {
             out.putLong(digits);
             ZeroFill.zeros(zeros, out);
@@ -119,8 +131,8 @@ final class JsonDoubles {
     }
 
     /**
-     * What MySQL's parser makes of a number: it collects digits in an integer of 64 bits, multiplies on in a double when
-     * that is full, and applies the exponent last.
+     * What MySQL's parser makes of a number: it collects digits in an integer of 64 bits,
+     * multiplies on in a double when that is full, and applies the exponent last.
      *
      * @param zeros digits that follow {@code digits}
      */
@@ -148,6 +160,8 @@ final class JsonDoubles {
             return exponent < POWERS.length ? significand * POWERS[exponent] : Double.NaN;
         }
         int beyond = Math.max(0, -exponent - 308);
-        return beyond < POWERS.length ? significand / POWERS[-exponent - beyond] / POWERS[beyond] : Double.NaN;
+        return beyond < POWERS.length
+                ? significand / POWERS[-exponent - beyond] / POWERS[beyond]
+                : Double.NaN;
     }
 }

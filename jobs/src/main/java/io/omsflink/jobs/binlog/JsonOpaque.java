@@ -3,18 +3,24 @@ package io.omsflink.jobs.binlog;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Values of SQL types inside a JSON document: they keep their type in the binary form and lose it in the text. */
+/**
+ * Values of SQL types inside a JSON document: they keep their type in the binary form and lose it
+ * in the text.
+ */
 final class JsonOpaque {
     /** The server breaks its base64 into lines of 76 characters, which hold this many bytes. */
     private static final int LINE_BYTES = 57;
 
     private JsonOpaque() {}
 
-    /** @param type a {@link LogType} */
+    /**
+     * @param type a {@link LogType}
+     */
     static void append(int type, byte[] in, int at, int length, Bytes out) {
         switch (type) {
             case LogType.NEWDECIMAL ->
-                    DecimalDecoder.append(in, at + 2, Raw.u8(in, at), Raw.u8(in, at + 1), false, out);
+                    DecimalDecoder.append(
+                            in, at + 2, Raw.u8(in, at), Raw.u8(in, at + 1), false, out);
             case LogType.DATE, LogType.TIME, LogType.DATETIME, LogType.TIMESTAMP -> {
                 out.put('"');
                 temporal(type, Raw.i64(in, at), out);
@@ -54,7 +60,11 @@ final class JsonOpaque {
                 out.putAscii("\\n");
             }
             int start = at + done;
-            out.putBytes(Base64.getEncoder().encode(Arrays.copyOfRange(in, start, at + Math.min(length, done + LINE_BYTES))));
+            out.putBytes(
+                    Base64.getEncoder()
+                            .encode(
+                                    Arrays.copyOfRange(
+                                            in, start, at + Math.min(length, done + LINE_BYTES))));
         }
         out.put('"');
     }

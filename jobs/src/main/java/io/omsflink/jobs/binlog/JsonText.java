@@ -2,7 +2,9 @@ package io.omsflink.jobs.binlog;
 
 /** Strings of JSON text, escaped as the server does it. */
 final class JsonText {
-    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+    private static final byte[] HEX = {
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+    };
 
     private JsonText() {}
 

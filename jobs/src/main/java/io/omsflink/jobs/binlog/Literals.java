@@ -4,10 +4,12 @@ import io.omsflink.catalog.TableSchema;
 import io.omsflink.project.OmsException;
 
 /**
- * SQL literals of a table's packed values, for a connection of role WRITE: {@code SET NAMES binary}, backslash escapes on,
- * strict mode. Immutable. Columns are counted over {@link TableSchema#writtenColumns()}.
+ * SQL literals of a table's packed values, for a connection of role WRITE: {@code SET NAMES
+ * binary}, backslash escapes on, strict mode. Immutable. Columns are counted over {@link
+ * TableSchema#writtenColumns()}.
  *
- * <p>Text goes out as the bytes it is made of, so the column at the target must have the character set of the source.
+ * <p>Text goes out as the bytes it is made of, so the column at the target must have the character
+ * set of the source.
  */
 public final class Literals {
     private final ColumnLiteral[] columns;
@@ -17,7 +19,10 @@ public final class Literals {
     }
 
     public static Literals of(TableSchema schema) {
-        return new Literals(schema.writtenColumns().stream().map(ColumnLiteral::of).toArray(ColumnLiteral[]::new));
+        return new Literals(
+                schema.writtenColumns().stream()
+                        .map(ColumnLiteral::of)
+                        .toArray(ColumnLiteral[]::new));
     }
 
     /** Number of values in a row. */
@@ -29,15 +34,17 @@ public final class Literals {
      * Appends the literal that stores the value at {@code at}, {@code NULL} included.
      *
      * @return the position of the next value
-     * @throws OmsException VALUE_REFUSED when no literal stores this value (an ENUM's index 0 beside a member '0')
+     * @throws OmsException VALUE_REFUSED when no literal stores this value (an ENUM's index 0
+     *     beside a member '0')
      */
     public int append(int column, byte[] row, int at, Bytes sql) {
         return append(columns[column], false, row, at, sql);
     }
 
     /**
-     * Appends the literal to compare the column with ({@code column = literal}), such that the column's own collation decides
-     * and its index is used. NULL becomes {@code NULL}, which needs {@code <=>}.
+     * Appends the literal to compare the column with ({@code column = literal}), such that the
+     * column's own collation decides and its index is used. NULL becomes {@code NULL}, which needs
+     * {@code <=>}.
      *
      * @return the position of the next value
      */

@@ -3,11 +3,13 @@ package io.omsflink.jobs.binlog;
 /**
  * A column as a TABLE_MAP event describes it, with MySQL's indirections resolved.
  *
- * <p>A stored value is either of fixed size ({@code prefix} 0) or follows a little-endian length of {@code prefix} bytes.
+ * <p>A stored value is either of fixed size ({@code prefix} 0) or follows a little-endian length of
+ * {@code prefix} bytes.
  *
  * @param type a {@link LogType}; ENUM and SET carry their own code, never STRING
  * @param prefix bytes of the length in front of a value, 0 for a value of fixed size
- * @param size bytes of a value of fixed size; the longest value in bytes for CHAR, BINARY, VARCHAR and VARBINARY
+ * @param size bytes of a value of fixed size; the longest value in bytes for CHAR, BINARY, VARCHAR
+ *     and VARBINARY
  * @param precision digits of DECIMAL, bits of BIT, 0 elsewhere
  * @param scale digits after the point of DECIMAL and of a fraction of a second, 0 elsewhere
  */
@@ -30,11 +32,13 @@ record LogColumn(int type, int prefix, int size, int precision, int scale) {
             case LogType.NEWDECIMAL -> decimal(Raw.u8(in, at), Raw.u8(in, at + 1));
             case LogType.BIT -> bit(Raw.u8(in, at), Raw.u8(in, at + 1));
             case LogType.VARCHAR, LogType.VAR_STRING -> text(LogType.VARCHAR, Raw.u16(in, at));
-            case LogType.STRING, LogType.ENUM, LogType.SET -> string(Raw.u8(in, at), Raw.u8(in, at + 1));
+            case LogType.STRING, LogType.ENUM, LogType.SET ->
+                    string(Raw.u8(in, at), Raw.u8(in, at + 1));
             case LogType.TINY_BLOB, LogType.MEDIUM_BLOB, LogType.LONG_BLOB, LogType.BLOB ->
                     prefixed(LogType.BLOB, Raw.u8(in, at));
             case LogType.JSON, LogType.GEOMETRY, LogType.VECTOR -> prefixed(code, Raw.u8(in, at));
-            case LogType.TYPED_ARRAY -> prefixed(code, 4); // stored as JSON, whatever its elements are
+            case LogType.TYPED_ARRAY ->
+                    prefixed(code, 4); // stored as JSON, whatever its elements are
             default -> fixed(code, 0);
         };
     }
@@ -56,7 +60,12 @@ record LogColumn(int type, int prefix, int size, int precision, int scale) {
     }
 
     private static LogColumn decimal(int precision, int scale) {
-        return new LogColumn(LogType.NEWDECIMAL, 0, DecimalDecoder.storedSize(precision, scale), precision, scale);
+        return new LogColumn(
+                LogType.NEWDECIMAL,
+                0,
+                DecimalDecoder.storedSize(precision, scale),
+                precision,
+                scale);
     }
 
     private static LogColumn bit(int bits, int bytes) {
@@ -64,14 +73,17 @@ record LogColumn(int type, int prefix, int size, int precision, int scale) {
     }
 
     /**
-     * STRING stands for CHAR, BINARY, ENUM and SET. The first byte is the real type; for lengths above 255 its bits 4 and 5
-     * hold the inverse of bits 8 and 9 of the length, which works because every real type has both set.
+     * STRING stands for CHAR, BINARY, ENUM and SET. The first byte is the real type; for lengths
+     * above 255 its bits 4 and 5 hold the inverse of bits 8 and 9 of the length, which works
+     * because every real type has both set.
      */
     private static LogColumn string(int first, int second) {
         if ((first & 0x30) != 0x30) {
             return text(first | 0x30, second | ((first & 0x30) ^ 0x30) << 4);
         }
-        return first == LogType.ENUM || first == LogType.SET ? fixed(first, second) : text(LogType.STRING, second);
+        return first == LogType.ENUM || first == LogType.SET
+                ? fixed(first, second)
+                : text(LogType.STRING, second);
     }
 
     /** In words for the user. */

@@ -3,7 +3,9 @@ package io.omsflink.jobs.binlog;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Reads an event body from front to back; never goes beyond its end, where the checksum may stand. */
+/**
+ * Reads an event body from front to back; never goes beyond its end, where the checksum may stand.
+ */
 final class LogInput {
     private final byte[] array;
     private final int end;
@@ -30,7 +32,8 @@ final class LogInput {
     /** Returns where the skipped bytes begin. */
     int skip(int count) {
         if (count < 0 || count > end - position) {
-            throw new IndexOutOfBoundsException(count + " bytes wanted, " + (end - position) + " left");
+            throw new IndexOutOfBoundsException(
+                    count + " bytes wanted, " + (end - position) + " left");
         }
         int start = position;
         position += count;

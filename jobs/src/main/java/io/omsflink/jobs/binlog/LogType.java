@@ -1,6 +1,9 @@
 package io.omsflink.jobs.binlog;
 
-/** Type codes of the log ({@code enum_field_types} of the server); a code without a name here is not supported. */
+/**
+ * Type codes of the log ({@code enum_field_types} of the server); a code without a name here is not
+ * supported.
+ */
 final class LogType {
     static final int TINY = 1;
     static final int SHORT = 2;
@@ -39,7 +42,8 @@ final class LogType {
     /** Bytes of metadata that a TABLE_MAP event holds for a column of this type. */
     static int metadataSize(int type) {
         return switch (type) {
-            case FLOAT, DOUBLE, TINY_BLOB, MEDIUM_BLOB, LONG_BLOB, BLOB, JSON, GEOMETRY, VECTOR -> 1;
+            case FLOAT, DOUBLE, TINY_BLOB, MEDIUM_BLOB, LONG_BLOB, BLOB, JSON, GEOMETRY, VECTOR ->
+                    1;
             case TIMESTAMP2, DATETIME2, TIME2 -> 1;
             case VARCHAR, BIT, NEWDECIMAL, ENUM, SET, VAR_STRING, STRING -> 2;
             default -> 0;

@@ -1,6 +1,9 @@
 package io.omsflink.jobs.binlog;
 
-/** TIME and DATETIME of columns made before MySQL 5.6: the digits of {@code [YYYYMMDD]hhmmss} as a decimal number. */
+/**
+ * TIME and DATETIME of columns made before MySQL 5.6: the digits of {@code [YYYYMMDD]hhmmss} as a
+ * decimal number.
+ */
 record OldTemporalDecoder() implements ValueDecoder {
     private static final int TIME_SIZE = 3;
 

@@ -1,10 +1,12 @@
 package io.omsflink.jobs.binlog;
 
 /**
- * The packed form of a row: for each written column in ordinal order {@code varint(0)} for NULL, else {@code varint(length +
- * 1)} and the value's canonical bytes. The varint is unsigned LEB128 in its shortest form, so equal rows have equal bytes.
+ * The packed form of a row: for each written column in ordinal order {@code varint(0)} for NULL,
+ * else {@code varint(length + 1)} and the value's canonical bytes. The varint is unsigned LEB128 in
+ * its shortest form, so equal rows have equal bytes.
  *
- * <p>{@link Bytes} writes it; the methods here read it in place. A position is the index of a value's header.
+ * <p>{@link Bytes} writes it; the methods here read it in place. A position is the index of a
+ * value's header.
  */
 public final class PackedRow {
 

@@ -1,6 +1,9 @@
 package io.omsflink.jobs.binlog;
 
-/** Quoted strings of SQL, byte by byte: right for every character set as long as the connection's is binary. */
+/**
+ * Quoted strings of SQL, byte by byte: right for every character set as long as the connection's is
+ * binary.
+ */
 final class Quoting {
     /** By byte: what follows the backslash, or 0 for a byte that stands for itself. */
     private static final byte[] ESCAPES = new byte[256];

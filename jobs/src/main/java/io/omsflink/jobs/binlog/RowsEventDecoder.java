@@ -6,7 +6,8 @@ import io.omsflink.project.OmsException;
 /**
  * Decodes row events. One per reader thread; it owns the two row buffers that the sink sees.
  *
- * <p>Only full row images are taken ({@code binlog_row_image=FULL}, no partial JSON): the target writes whole rows.
+ * <p>Only full row images are taken ({@code binlog_row_image=FULL}, no partial JSON): the target
+ * writes whole rows.
  */
 public final class RowsEventDecoder {
     private static final int WRITE_ROWS_V1 = 23;
@@ -31,15 +32,20 @@ public final class RowsEventDecoder {
      * Hands every row of an event to the sink, in order.
      *
      * @param type type code of the event header
-     * @param body array that holds the event body, which begins at {@code offset} after the event header
+     * @param body array that holds the event body, which begins at {@code offset} after the event
+     *     header
      * @param length bytes of the body without the checksum
      * @param table decoder for the TABLE_MAP that the event refers to
-     * @throws OmsException LOG_UNSUPPORTED for partial row images and for bytes that do not make sense
+     * @throws OmsException LOG_UNSUPPORTED for partial row images and for bytes that do not make
+     *     sense
      */
-    public void decode(int type, byte[] body, int offset, int length, TableDecoder table, RowSink sink) {
+    public void decode(
+            int type, byte[] body, int offset, int length, TableDecoder table, RowSink sink) {
         if (type == PARTIAL_UPDATE_ROWS) {
-            throw refused(table, "it logs parts of JSON documents. Set binlog_row_value_options='' at the source and"
-                    + " start the project again from the full copy");
+            throw refused(
+                    table,
+                    "it logs parts of JSON documents. Set binlog_row_value_options='' at the source"
+                            + " and start the project again from the full copy");
         }
         LogInput in = new LogInput(body, offset, offset + length);
         ImageDecoder images = readHeader(type, in, table);
@@ -58,7 +64,10 @@ public final class RowsEventDecoder {
         }
     }
 
-    /** Table number (6), flags (2), extra data with its own length (from version 2), width, one or two column bitmaps. */
+    /**
+     * Table number (6), flags (2), extra data with its own length (from version 2), width, one or
+     * two column bitmaps.
+     */
     private static ImageDecoder images(int type, LogInput in, TableDecoder table) {
         in.skip(8);
         if (type >= WRITE_ROWS) {
@@ -66,8 +75,13 @@ public final class RowsEventDecoder {
         }
         int width = in.packedInt();
         if (width != table.columnCount()) {
-            throw refused(table, "it has " + width + " columns and its TABLE_MAP " + table.columnCount()
-                    + ". Check the log of the source for damage");
+            throw refused(
+                    table,
+                    "it has "
+                            + width
+                            + " columns and its TABLE_MAP "
+                            + table.columnCount()
+                            + ". Check the log of the source for damage");
         }
         ImageDecoder before = images(in, width, table);
         return type == UPDATE_ROWS || type == UPDATE_ROWS_V1 ? images(in, width, table) : before;
@@ -78,7 +92,13 @@ public final class RowsEventDecoder {
     }
 
     private int decodeRow(
-            int type, byte[] in, int at, int end, ImageDecoder images, TableDecoder table, RowSink sink) {
+            int type,
+            byte[] in,
+            int at,
+            int end,
+            ImageDecoder images,
+            TableDecoder table,
+            RowSink sink) {
         switch (type) {
             case WRITE_ROWS, WRITE_ROWS_V1 -> {
                 int next = image(in, at, end, images, table, after);
@@ -86,7 +106,14 @@ public final class RowsEventDecoder {
                 return next;
             }
             case UPDATE_ROWS, UPDATE_ROWS_V1 -> {
-                int next = image(in, image(in, at, end, images, table, before), end, images, table, after);
+                int next =
+                        image(
+                                in,
+                                image(in, at, end, images, table, before),
+                                end,
+                                images,
+                                table,
+                                after);
                 sink.update(before, after);
                 return next;
             }
@@ -99,7 +126,8 @@ public final class RowsEventDecoder {
         }
     }
 
-    private static int image(byte[] in, int at, int end, ImageDecoder images, TableDecoder table, Bytes row) {
+    private static int image(
+            byte[] in, int at, int end, ImageDecoder images, TableDecoder table, Bytes row) {
         row.reset();
         try {
             return images.decode(in, at, end, row);
@@ -113,8 +141,11 @@ public final class RowsEventDecoder {
     }
 
     private static OmsException damaged(TableDecoder table, IndexOutOfBoundsException cause) {
-        String reason = "its bytes do not fit the table's columns (" + cause.getMessage() + "). Check the log of the"
-                + " source for damage with mysqlbinlog --verify-binlog-checksum";
+        String reason =
+                "its bytes do not fit the table's columns ("
+                        + cause.getMessage()
+                        + "). Check the log of the"
+                        + " source for damage with mysqlbinlog --verify-binlog-checksum";
         return new OmsException(ErrorCode.LOG_UNSUPPORTED, message(table, reason), cause);
     }
 

@@ -2,7 +2,9 @@ package io.omsflink.jobs.binlog;
 
 import io.omsflink.catalog.ColumnSchema;
 
-/** Members of a SET: one bit each, the first member lowest; the text is their list in that order. */
+/**
+ * Members of a SET: one bit each, the first member lowest; the text is their list in that order.
+ */
 final class SetMembers implements Members {
     private final byte[][] texts;
     private final byte[] comma;

@@ -1,6 +1,9 @@
 package io.omsflink.jobs.binlog;
 
-/** CHAR, VARCHAR, VARBINARY, the texts and blobs, BIT and geometries: the stored bytes are the canonical ones. */
+/**
+ * CHAR, VARCHAR, VARBINARY, the texts and blobs, BIT and geometries: the stored bytes are the
+ * canonical ones.
+ */
 record StringDecoder() implements ValueDecoder {
 
     @Override

@@ -9,12 +9,14 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Decodes the row images of one table. Built once for a schema and a TABLE_MAP event, and good for every later event of the
- * {@linkplain TableMapEvent#sameLayout same layout}. For one thread at a time.
+ * Decodes the row images of one table. Built once for a schema and a TABLE_MAP event, and good for
+ * every later event of the {@linkplain TableMapEvent#sameLayout same layout}. For one thread at a
+ * time.
  *
- * <p>The columns of the log are those of the table, one by one, but for one thing: MySQL 8.0 keeps each part of a functional
- * index as a hidden column. It stands anywhere in the TABLE_MAP (before the columns that were added later), and the row
- * images leave it out. So where it stands shows in the first row event.
+ * <p>The columns of the log are those of the table, one by one, but for one thing: MySQL 8.0 keeps
+ * each part of a functional index as a hidden column. It stands anywhere in the TABLE_MAP (before
+ * the columns that were added later), and the row images leave it out. So where it stands shows in
+ * the first row event.
  */
 public final class TableDecoder {
     private final TableSchema schema;
@@ -32,8 +34,8 @@ public final class TableDecoder {
 
     /**
      * @param schema the table as it stood when the event was written
-     * @throws OmsException DDL_IN_LOG when event and schema do not describe the same columns; the message lists every
-     *     difference
+     * @throws OmsException DDL_IN_LOG when event and schema do not describe the same columns; the
+     *     message lists every difference
      */
     public static TableDecoder of(TableSchema schema, TableMapEvent map) {
         TableDecoder decoder = new TableDecoder(schema, map);
@@ -80,8 +82,15 @@ public final class TableDecoder {
         if (decoder == null || !sameSign || !sameName) {
             String sign = map.unsigned(index).orElse(false) ? " unsigned" : "";
             String name = map.name(index).map(text -> "'" + text + "' ").orElse("");
-            differences.add("column '" + column.name() + "' is " + column.columnType() + ", in the log " + name
-                    + log.describe() + sign);
+            differences.add(
+                    "column '"
+                            + column.name()
+                            + "' is "
+                            + column.columnType()
+                            + ", in the log "
+                            + name
+                            + log.describe()
+                            + sign);
         }
         return column.generated() ? null : decoder;
     }
@@ -90,9 +99,12 @@ public final class TableDecoder {
         if (!differences.isEmpty()) {
             throw new OmsException(
                     ErrorCode.DDL_IN_LOG,
-                    "Cannot decode changes of table " + map.table() + ": the log and the table's schema differ: "
+                    "Cannot decode changes of table "
+                            + map.table()
+                            + ": the log and the table's schema differ: "
                             + String.join("; ", differences)
-                            + ". Start the project again from the full copy, or exclude the table.");
+                            + ". Start the project again from the full copy, or exclude the"
+                            + " table.");
         }
     }
 
@@ -132,8 +144,10 @@ public final class TableDecoder {
     private OmsException leavesColumnsOut() {
         return new OmsException(
                 ErrorCode.LOG_UNSUPPORTED,
-                "Cannot decode changes of table " + map.table() + ": the log does not hold exactly the table's columns."
-                        + " Set binlog_row_image=FULL at the source, for every session, and start the project again from"
-                        + " the full copy.");
+                "Cannot decode changes of table "
+                        + map.table()
+                        + ": the log does not hold exactly the table's columns. Set"
+                        + " binlog_row_image=FULL at the source, for every session, and start the"
+                        + " project again from the full copy.");
     }
 }

@@ -9,7 +9,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** A TABLE_MAP event: it gives a table's number in the log a name and a row layout until the next one with that number. */
+/**
+ * A TABLE_MAP event: it gives a table's number in the log a name and a row layout until the next
+ * one with that number.
+ */
 public final class TableMapEvent {
 
     private final long number;
@@ -19,7 +22,11 @@ public final class TableMapEvent {
     private final ColumnMetadata metadata;
 
     private TableMapEvent(
-            long number, TableId table, List<LogColumn> columns, BitSet nullable, ColumnMetadata metadata) {
+            long number,
+            TableId table,
+            List<LogColumn> columns,
+            BitSet nullable,
+            ColumnMetadata metadata) {
         this.number = number;
         this.table = table;
         this.columns = List.copyOf(columns);
@@ -28,7 +35,8 @@ public final class TableMapEvent {
     }
 
     /**
-     * Only the number, which every row event starts with too: enough to drop the events of tables that nobody asked for.
+     * Only the number, which every row event starts with too: enough to drop the events of tables
+     * that nobody asked for.
      *
      * @param body event body of a TABLE_MAP or row event, from {@code offset} on
      */
@@ -49,7 +57,9 @@ public final class TableMapEvent {
         } catch (IndexOutOfBoundsException e) {
             throw new OmsException(
                     ErrorCode.LOG_UNSUPPORTED,
-                    "Cannot read a TABLE_MAP event of " + length + " bytes: it ends too early. Check the log of the"
+                    "Cannot read a TABLE_MAP event of "
+                            + length
+                            + " bytes: it ends too early. Check the log of the"
                             + " source for damage with mysqlbinlog --verify-binlog-checksum.",
                     e);
         }
@@ -63,7 +73,8 @@ public final class TableMapEvent {
         int types = in.skip(count);
         List<LogColumn> columns = columns(in, types, count);
         BitSet nullable = in.bits(count);
-        return new TableMapEvent(number, table, columns, nullable, ColumnMetadata.parse(in, columns));
+        return new TableMapEvent(
+                number, table, columns, nullable, ColumnMetadata.parse(in, columns));
     }
 
     private static String name(LogInput in) {
@@ -78,7 +89,11 @@ public final class TableMapEvent {
         List<LogColumn> columns = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int type = Raw.u8(in.array(), types + i);
-            int at = in.skip(type == LogType.TYPED_ARRAY ? typedArrayMetadata(in) : LogType.metadataSize(type));
+            int at =
+                    in.skip(
+                            type == LogType.TYPED_ARRAY
+                                    ? typedArrayMetadata(in)
+                                    : LogType.metadataSize(type));
             columns.add(LogColumn.parse(type, in.array(), at));
         }
         in.skip(end - in.position());
@@ -116,15 +131,22 @@ public final class TableMapEvent {
 
     /** Empty unless the server logs names ({@code binlog_row_metadata=FULL}). */
     Optional<String> name(int column) {
-        return metadata.names().isEmpty() ? Optional.empty() : Optional.of(metadata.names().get(column));
+        return metadata.names().isEmpty()
+                ? Optional.empty()
+                : Optional.of(metadata.names().get(column));
     }
 
     LogColumn column(int index) {
         return columns.get(index);
     }
 
-    /** Whether the row images have the same layout, so that a {@link TableDecoder} built for one serves the other. */
+    /**
+     * Whether the row images have the same layout, so that a {@link TableDecoder} built for one
+     * serves the other.
+     */
     public boolean sameLayout(TableMapEvent other) {
-        return table.equals(other.table) && columns.equals(other.columns) && metadata.equals(other.metadata);
+        return table.equals(other.table)
+                && columns.equals(other.columns)
+                && metadata.equals(other.metadata);
     }
 }

@@ -1,8 +1,8 @@
 package io.omsflink.jobs.binlog;
 
 /**
- * TIME of MySQL 5.6 and later: seconds and fraction together are one big-endian number, biased so that its order is that of
- * the times. So the fraction of a negative time is a complement too.
+ * TIME of MySQL 5.6 and later: seconds and fraction together are one big-endian number, biased so
+ * that its order is that of the times. So the fraction of a negative time is a complement too.
  */
 record TimeDecoder(int digits) implements ValueDecoder {
 

@@ -1,6 +1,8 @@
 package io.omsflink.jobs.binlog;
 
-/** Turns one stored value of the log into its packed form. Stateless but for its column's settings. */
+/**
+ * Turns one stored value of the log into its packed form. Stateless but for its column's settings.
+ */
 interface ValueDecoder {
 
     /**

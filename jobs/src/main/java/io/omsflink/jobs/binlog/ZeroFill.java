@@ -2,12 +2,18 @@ package io.omsflink.jobs.binlog;
 
 import io.omsflink.catalog.ColumnSchema;
 
-/** The server sends the numbers of a ZEROFILL column with leading zeros, so the canonical bytes have them too. */
+/**
+ * The server sends the numbers of a ZEROFILL column with leading zeros, so the canonical bytes have
+ * them too.
+ */
 final class ZeroFill {
 
     private ZeroFill() {}
 
-    /** Display width of an integer column, e.g. 5 of {@code int(5) unsigned zerofill}; 0 without ZEROFILL. */
+    /**
+     * Display width of an integer column, e.g. 5 of {@code int(5) unsigned zerofill}; 0 without
+     * ZEROFILL.
+     */
     static int integerWidth(ColumnSchema column) {
         String type = column.columnType();
         int open = type.indexOf('(');

@@ -1,8 +1,9 @@
 package io.omsflink.jobs.element;
 
 /**
- * Packed row changes, as {@link LogTransaction#changes()} holds them: for each change one byte of operation, the table's number
- * as varint, then the packed rows: before and after for an update, after for an insert, before for a delete.
+ * Packed row changes, as {@link LogTransaction#changes()} holds them: for each change one byte of
+ * operation, the table's number as varint, then the packed rows: before and after for an update,
+ * after for an insert, before for a delete.
  */
 public final class Changes {
     public static final int INSERT = 1;

@@ -8,8 +8,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Bytes of an {@link Element} between two tasks. Elements never sit in state, so a change here only needs that no job runs with
- * both versions.
+ * Bytes of an {@link Element} between two tasks. Elements never sit in state, so a change here only
+ * needs that no job runs with both versions.
  */
 public final class ElementSerializer extends TypeSerializerSingleton<Element> {
     private static final long serialVersionUID = 1L;
@@ -46,8 +46,11 @@ public final class ElementSerializer extends TypeSerializerSingleton<Element> {
         int kind = in.readByte();
         return switch (kind) {
             case ROWS -> takeBlock(in);
-            case START -> new LogStart(
-                    Wire.takeString(in), Wire.takePosition(in), Wire.takeList(in, Wire::takeTable));
+            case START ->
+                    new LogStart(
+                            Wire.takeString(in),
+                            Wire.takePosition(in),
+                            Wire.takeList(in, Wire::takeTable));
             case TRANSACTION -> takeTransaction(in);
             case HEARTBEAT -> new Heartbeat(Wire.takePosition(in), in.readLong(), in.readBoolean());
             default -> throw new IOException("unknown kind of element: " + kind);

@@ -3,10 +3,13 @@ package io.omsflink.jobs.element;
 import java.io.IOException;
 
 /**
- * The row changes of one source transaction, or of a slice of a huge one, in the form that {@link Changes} describes.
+ * The row changes of one source transaction, or of a slice of a huge one, in the form that {@link
+ * Changes} describes.
  *
- * @param end where the whole transaction ends; for a slice that is not the last one, where the slice ends
- * @param commitMicros commit time by the source's clock in microseconds since 1970 UTC; whole seconds before MySQL 8.0
+ * @param end where the whole transaction ends; for a slice that is not the last one, where the
+ *     slice ends
+ * @param commitMicros commit time by the source's clock in microseconds since 1970 UTC; whole
+ *     seconds before MySQL 8.0
  * @param rows number of row changes
  * @param changes packed changes; exactly as long as its content
  * @param last whether the transaction is complete with this element

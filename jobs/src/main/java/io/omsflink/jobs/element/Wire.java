@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bytes of the values that cross an edge or sit in state. The format belongs to the serializer that calls in; its version
- * number changes when anything here changes.
+ * Bytes of the values that cross an edge or sit in state. The format belongs to the serializer that
+ * calls in; its version number changes when anything here changes.
  */
 public final class Wire {
 

@@ -17,8 +17,8 @@ public final class AppliedPosition {
 
     private static final String SAVE =
             "UPDATE oms_meta.progress SET gtid_set=?, log_file=?, log_offset=?, source_time=?,"
-                    + " transactions=transactions+?, row_changes=row_changes+?, updated_at=UTC_TIMESTAMP(6)"
-                    + " WHERE project=? AND owner=?";
+                    + " transactions=transactions+?, row_changes=row_changes+?,"
+                    + " updated_at=UTC_TIMESTAMP(6) WHERE project=? AND owner=?";
 
     private final String project;
     private final String runId;
@@ -37,9 +37,15 @@ public final class AppliedPosition {
     /**
      * Records a position in the current transaction.
      *
-     * @param commitMicros commit time at the source in microseconds since 1970, 0 when nothing was applied yet
+     * @param commitMicros commit time at the source in microseconds since 1970, 0 when nothing was
+     *     applied yet
      */
-    public void save(Connection target, LogPosition position, long commitMicros, long transactions, long rows)
+    public void save(
+            Connection target,
+            LogPosition position,
+            long commitMicros,
+            long transactions,
+            long rows)
             throws SQLException {
         try (PreparedStatement statement = target.prepareStatement(SAVE)) {
             statement.setString(1, position.gtidMode() ? position.gtidSet() : null);
@@ -57,6 +63,9 @@ public final class AppliedPosition {
     }
 
     private static String time(long micros) {
-        return TIME.format(Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000));
+        return TIME.format(
+                Instant.ofEpochSecond(
+                        Math.floorDiv(micros, 1_000_000L),
+                        Math.floorMod(micros, 1_000_000L) * 1_000));
     }
 }

@@ -4,8 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The right of one attempt of a loading task to load: table {@code oms_meta.loads}. Every load touches its row first, in its own
- * transaction; an attempt that Flink has given up on finds another owner there and cannot overwrite newer rows.
+ * The right of one attempt of a loading task to load: table {@code oms_meta.loads}. Every load
+ * touches its row first, in its own transaction; an attempt that Flink has given up on finds
+ * another owner there and cannot overwrite newer rows.
  */
 public final class LoadFence {
     private final String project;
@@ -22,14 +23,17 @@ public final class LoadFence {
     public void claim(Connection target) throws SQLException {
         MetaTables.run(
                 target,
-                "INSERT INTO oms_meta.loads (project, writer, owner, updated_at) VALUES (?, ?, ?, UTC_TIMESTAMP(6))"
-                        + " ON DUPLICATE KEY UPDATE owner=VALUES(owner), updated_at=VALUES(updated_at)",
+                "INSERT INTO oms_meta.loads (project, writer, owner, updated_at) VALUES (?, ?, ?,"
+                        + " UTC_TIMESTAMP(6)) ON DUPLICATE KEY UPDATE owner=VALUES(owner),"
+                        + " updated_at=VALUES(updated_at)",
                 project,
                 writer,
                 owner);
     }
 
-    /** Begins a load inside the current transaction; this row also marks the transaction as ours. */
+    /**
+     * Begins a load inside the current transaction; this row also marks the transaction as ours.
+     */
     public void pass(Connection target) throws SQLException {
         int passed =
                 MetaTables.run(

@@ -13,21 +13,19 @@ public final class MetaTables {
     public static final String DATABASE = "oms_meta";
 
     private static final String PROGRESS =
-            "CREATE TABLE IF NOT EXISTS oms_meta.progress ("
-                    + "project VARCHAR(64) NOT NULL COMMENT 'name in the project file', "
-                    + "run_id CHAR(36) NOT NULL COMMENT 'one start from scratch of the project', "
-                    + "owner CHAR(36) NOT NULL COMMENT 'the one writer that may go on', "
-                    + "gtid_set LONGTEXT NULL COMMENT 'source transactions applied here; NULL without GTID', "
-                    + "log_file VARCHAR(255) NULL COMMENT 'source log applied up to here; NULL while copying', "
-                    + "log_offset BIGINT UNSIGNED NULL, "
-                    + "start_gtid_set LONGTEXT NULL COMMENT 'where the log is read from after the copy', "
-                    + "start_file VARCHAR(255) NULL, "
-                    + "start_offset BIGINT UNSIGNED NULL, "
-                    + "source_time DATETIME(6) NULL COMMENT 'commit time at the source of the last one, UTC', "
-                    + "transactions BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'source transactions applied', "
-                    + "row_changes BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'row changes applied', "
-                    + "updated_at DATETIME(6) NOT NULL COMMENT 'UTC', "
-                    + "PRIMARY KEY (project)) DEFAULT CHARSET=utf8mb4";
+            "CREATE TABLE IF NOT EXISTS oms_meta.progress (project VARCHAR(64) NOT NULL COMMENT"
+                + " 'name in the project file', run_id CHAR(36) NOT NULL COMMENT 'one start from"
+                + " scratch of the project', owner CHAR(36) NOT NULL COMMENT 'the one writer that"
+                + " may go on', gtid_set LONGTEXT NULL COMMENT 'source transactions applied here;"
+                + " NULL without GTID', log_file VARCHAR(255) NULL COMMENT 'source log applied up"
+                + " to here; NULL while copying', log_offset BIGINT UNSIGNED NULL, start_gtid_set"
+                + " LONGTEXT NULL COMMENT 'where the log is read from after the copy', start_file"
+                + " VARCHAR(255) NULL, start_offset BIGINT UNSIGNED NULL, source_time DATETIME(6)"
+                + " NULL COMMENT 'commit time at the source of the last one, UTC', transactions"
+                + " BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'source transactions applied',"
+                + " row_changes BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'row changes applied',"
+                + " updated_at DATETIME(6) NOT NULL COMMENT 'UTC', PRIMARY KEY (project)) DEFAULT"
+                + " CHARSET=utf8mb4";
 
     private static final String LOADS =
             "CREATE TABLE IF NOT EXISTS oms_meta.loads ("
@@ -42,11 +40,13 @@ public final class MetaTables {
     private MetaTables() {}
 
     /**
-     * Begins a run from scratch: whatever an older run of the project recorded is gone, and its writers are fenced off.
+     * Begins a run from scratch: whatever an older run of the project recorded is gone, and its
+     * writers are fenced off.
      *
      * @param start where the log will be read from; empty where it will not
      */
-    public static void begin(Connection target, String project, String runId, Optional<LogPosition> start)
+    public static void begin(
+            Connection target, String project, String runId, Optional<LogPosition> start)
             throws SQLException {
         try (Statement statement = target.createStatement()) {
             statement.execute("CREATE DATABASE IF NOT EXISTS " + DATABASE);
@@ -56,8 +56,9 @@ public final class MetaTables {
         run(target, "DELETE FROM oms_meta.loads WHERE project=?", project);
         run(
                 target,
-                "REPLACE INTO oms_meta.progress"
-                        + " (project, run_id, owner, start_gtid_set, start_file, start_offset, updated_at) VALUES (?, ?, '', ?, ?, ?, UTC_TIMESTAMP(6))",
+                "REPLACE INTO oms_meta.progress (project, run_id, owner, start_gtid_set,"
+                        + " start_file, start_offset, updated_at) VALUES (?, ?, '', ?, ?, ?,"
+                        + " UTC_TIMESTAMP(6))",
                 project,
                 runId,
                 start.filter(LogPosition::gtidMode).map(LogPosition::gtidSet).orElse(null),

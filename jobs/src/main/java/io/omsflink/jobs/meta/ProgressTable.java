@@ -9,21 +9,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** How far the log of a project is applied at the target: table {@code oms_meta.progress}, one row for each project. */
+/**
+ * How far the log of a project is applied at the target: table {@code oms_meta.progress}, one row
+ * for each project.
+ */
 public final class ProgressTable {
     private static final int NO_DATABASE = 1049;
     private static final int NO_TABLE = 1146;
 
     private ProgressTable() {}
 
-    /** Position of whatever run of the project wrote last; empty before the log phase and where nothing ever ran. */
-    public static Optional<LogPosition> read(Connection target, String project) throws SQLException {
+    /**
+     * Position of whatever run of the project wrote last; empty before the log phase and where
+     * nothing ever ran.
+     */
+    public static Optional<LogPosition> read(Connection target, String project)
+            throws SQLException {
         return ifPresent(target, project).flatMap(Row::position);
     }
 
-    /** Where this run reads the log from; empty when it has not begun yet or has no incremental step. */
-    public static Optional<LogPosition> start(Connection target, String project, String runId) throws SQLException {
-        return ifPresent(target, project).filter(found -> found.runId().equals(runId)).flatMap(Row::start);
+    /**
+     * Where this run reads the log from; empty when it has not begun yet or has no incremental
+     * step.
+     */
+    public static Optional<LogPosition> start(Connection target, String project, String runId)
+            throws SQLException {
+        return ifPresent(target, project)
+                .filter(found -> found.runId().equals(runId))
+                .flatMap(Row::start);
     }
 
     private static Optional<Row> ifPresent(Connection target, String project) throws SQLException {
@@ -42,22 +55,28 @@ public final class ProgressTable {
      *
      * @throws OmsException WRITER_FENCED when another run of the project has begun since
      */
-    public static Optional<LogPosition> applied(Connection target, String project, String runId) throws SQLException {
-        Row row = row(target, project).filter(found -> found.runId().equals(runId)).orElseThrow(() -> fenced(project));
+    public static Optional<LogPosition> applied(Connection target, String project, String runId)
+            throws SQLException {
+        Row row =
+                row(target, project)
+                        .filter(found -> found.runId().equals(runId))
+                        .orElseThrow(() -> fenced(project));
         return row.position();
     }
 
     /**
-     * Makes {@code owner} the one writer of this run. Waits for a transaction of the former one to end.
+     * Makes {@code owner} the one writer of this run. Waits for a transaction of the former one to
+     * end.
      *
      * @return what is applied; the former owner can add nothing to it any more
      */
-    public static Optional<LogPosition> claim(Connection target, String project, String runId, String owner)
-            throws SQLException {
+    public static Optional<LogPosition> claim(
+            Connection target, String project, String runId, String owner) throws SQLException {
         int claimed =
                 MetaTables.run(
                         target,
-                        "UPDATE oms_meta.progress SET owner=?, updated_at=UTC_TIMESTAMP(6) WHERE project=? AND run_id=?",
+                        "UPDATE oms_meta.progress SET owner=?, updated_at=UTC_TIMESTAMP(6) WHERE"
+                                + " project=? AND run_id=?",
                         owner,
                         project,
                         runId);
@@ -71,17 +90,19 @@ public final class ProgressTable {
     public static OmsException fenced(String project) {
         return new OmsException(
                 ErrorCode.WRITER_FENCED,
-                "Cannot go on writing for project " + project
-                        + ": another run of it has taken over at the target (oms_meta.progress). Run a project only once;"
-                        + " stop the other one, or give this one another name.");
+                "Cannot go on writing for project "
+                        + project
+                        + ": another run of it has taken over at the target (oms_meta.progress)."
+                        + " Run a project only once; stop the other one, or give this one another"
+                        + " name.");
     }
 
     private record Row(String runId, Optional<LogPosition> start, Optional<LogPosition> position) {}
 
     private static Optional<Row> row(Connection target, String project) throws SQLException {
         String sql =
-                "SELECT run_id, start_gtid_set, start_file, start_offset, gtid_set, log_file, log_offset"
-                        + " FROM oms_meta.progress WHERE project=?";
+                "SELECT run_id, start_gtid_set, start_file, start_offset, gtid_set, log_file,"
+                        + " log_offset FROM oms_meta.progress WHERE project=?";
         try (PreparedStatement statement = target.prepareStatement(sql)) {
             statement.setString(1, project);
             try (ResultSet row = statement.executeQuery()) {
@@ -92,12 +113,16 @@ public final class ProgressTable {
         }
     }
 
-    /** @param first the first of the three columns of a position */
+    /**
+     * @param first the first of the three columns of a position
+     */
     private static Optional<LogPosition> position(ResultSet row, int first) throws SQLException {
         String gtidSet = row.getString(first);
         String file = row.getString(first + 1);
         return file == null
                 ? Optional.empty()
-                : Optional.of(new LogPosition(gtidSet == null ? "" : gtidSet, file, row.getLong(first + 2)));
+                : Optional.of(
+                        new LogPosition(
+                                gtidSet == null ? "" : gtidSet, file, row.getLong(first + 2)));
     }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Some whole source transactions on their way into one target transaction. Holds references into their bytes, nothing else.
+ * Some whole source transactions on their way into one target transaction. Holds references into
+ * their bytes, nothing else.
  */
 final class ApplyBatch {
     private final List<TableText> texts;
@@ -32,7 +33,9 @@ final class ApplyBatch {
         for (int i = 0; i < changes.length; i++) {
             TableText text = texts.get(i);
             changes[i] =
-                    text.key.<TableChanges>map(key -> new KeyedChanges(text, key)).orElseGet(() -> new KeylessChanges(text));
+                    text.key
+                            .<TableChanges>map(key -> new KeyedChanges(text, key))
+                            .orElseGet(() -> new KeylessChanges(text));
         }
     }
 
@@ -89,7 +92,8 @@ final class ApplyBatch {
                 table.update(first, new RowImage(in, end));
                 end = PackedRow.skip(in, end, columns);
             }
-            default -> throw new IllegalStateException("unknown operation " + operation + " at " + at);
+            default ->
+                    throw new IllegalStateException("unknown operation " + operation + " at " + at);
         }
         return end;
     }

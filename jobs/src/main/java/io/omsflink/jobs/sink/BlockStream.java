@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 
-/** The blocks of one load as a stream: waits for the next block, and ends with the chunk or at a size. */
+/**
+ * The blocks of one load as a stream: waits for the next block, and ends with the chunk or at a
+ * size.
+ */
 final class BlockStream extends InputStream {
     /**
-     * Both drivers read 8,192 bytes, put them behind 4 bytes of header into a buffer of 8,192, and grow that to 128 KB for each
-     * packet. Four bytes less and it fits.
+     * Both drivers read 8,192 bytes, put them behind 4 bytes of header into a buffer of 8,192, and
+     * grow that to 128 KB for each packet. Four bytes less and it fits.
      */
     private static final int DRIVER_BUFFER = 8_188;
 
@@ -66,7 +69,8 @@ final class BlockStream extends InputStream {
     private RowBlock next() throws IOException {
         try {
             RowBlock next = queue.awaitNext();
-            // Blocks of several chunks mix when reading and writing have different parallelism; one load is for one table, and
+            // Blocks of several chunks mix when reading and writing have different parallelism; one
+            // load is for one table, and
             // a keyless table's first block has to come at the beginning of a load.
             return next == null || next.first() || !next.table().id().equals(block.table().id())
                     ? null

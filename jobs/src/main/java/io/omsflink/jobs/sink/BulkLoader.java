@@ -5,7 +5,6 @@ import io.omsflink.catalog.Connections;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.RowBlock;
 import io.omsflink.jobs.meta.LoadFence;
-import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,10 +14,11 @@ import java.util.UUID;
  * Loads blocks on one connection and one thread.
  *
  * <ul>
- *   <li>A load is one target transaction: it begins with the fence's row and takes the blocks of one table until a chunk ends
- *       or {@link #LOAD_BYTES} are reached. It is a stream; no more than {@link #QUEUE_BYTES} of it are in memory.
- *   <li>A table without a key is emptied before the first block of its one chunk: what an attempt before left there cannot be
- *       replaced by key.
+ *   <li>A load is one target transaction: it begins with the fence's row and takes the blocks of
+ *       one table until a chunk ends or {@link #LOAD_BYTES} are reached. It is a stream; no more
+ *       than {@link #QUEUE_BYTES} of it are in memory.
+ *   <li>A table without a key is emptied before the first block of its one chunk: what an attempt
+ *       before left there cannot be replaced by key.
  * </ul>
  */
 final class BulkLoader implements AutoCloseable {
@@ -89,7 +89,8 @@ final class BulkLoader implements AutoCloseable {
         }
     }
 
-    private void load(LoadStatement statement, RowBlock first) throws SQLException, InterruptedException {
+    private void load(LoadStatement statement, RowBlock first)
+            throws SQLException, InterruptedException {
         if (first.first() && first.table().rowKey().isEmpty()) {
             statement.empty(connection, first.table());
         }
@@ -114,8 +115,14 @@ final class BulkLoader implements AutoCloseable {
     private OmsException explain(RowBlock block, SQLException e) {
         return new OmsException(
                 TargetErrors.classify(e),
-                "Cannot load rows into " + block.table().id() + ": " + e.getMessage() + " (error " + e.getErrorCode()
-                        + "). " + TargetErrors.advice(e),
+                "Cannot load rows into "
+                        + block.table().id()
+                        + ": "
+                        + e.getMessage()
+                        + " (error "
+                        + e.getErrorCode()
+                        + "). "
+                        + TargetErrors.advice(e),
                 e);
     }
 
@@ -125,7 +132,8 @@ final class BulkLoader implements AutoCloseable {
             try {
                 open.close();
             } catch (SQLException e) {
-                org.slf4j.LoggerFactory.getLogger(BulkLoader.class).debug("closing the loading connection", e);
+                org.slf4j.LoggerFactory.getLogger(BulkLoader.class)
+                        .debug("closing the loading connection", e);
             }
         }
     }

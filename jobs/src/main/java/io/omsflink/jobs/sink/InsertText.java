@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Turns rows in load format into multi-row inserts of about {@link #STATEMENT_BYTES}. The escapes of the load format mean the same
- * inside a quoted string, so only quotes are added.
+ * Turns rows in load format into multi-row inserts of about {@link #STATEMENT_BYTES}. The escapes
+ * of the load format mean the same inside a quoted string, so only quotes are added.
  */
 final class InsertText {
     private static final int STATEMENT_BYTES = 512 * 1024;
@@ -23,14 +23,22 @@ final class InsertText {
     private final Bytes sql = new Bytes(STATEMENT_BYTES + 64 * 1024);
 
     InsertText(boolean keepExisting) {
-        // IGNORE would also hide values that do not fit; the update that changes nothing hides duplicates only.
+        // IGNORE would also hide values that do not fit; the update that changes nothing hides
+        // duplicates only.
         this.verb = keepExisting ? "INSERT" : "REPLACE";
     }
 
-    void execute(SqlSender sender, TableSchema table, InputStream rows) throws IOException, SQLException {
+    void execute(SqlSender sender, TableSchema table, InputStream rows)
+            throws IOException, SQLException {
         List<ColumnSchema> columns = table.writtenColumns();
         byte[][] introducers =
-                columns.stream().map(c -> (LoadColumns.introducer(c) + "'").getBytes(java.nio.charset.StandardCharsets.US_ASCII)).toArray(byte[][]::new);
+                columns.stream()
+                        .map(
+                                c ->
+                                        (LoadColumns.introducer(c) + "'")
+                                                .getBytes(
+                                                        java.nio.charset.StandardCharsets.US_ASCII))
+                        .toArray(byte[][]::new);
         String head = head(table, columns);
         String tail = tail(columns);
         InputStream in = new BufferedInputStream(rows, 64 * 1024);
@@ -48,7 +56,11 @@ final class InsertText {
     private String head(TableSchema table, List<ColumnSchema> columns) {
         return columns.stream()
                 .map(column -> Names.quote(column.name()))
-                .collect(Collectors.joining(",", verb + " INTO " + Names.quote(table.id()) + " (", ") VALUES "));
+                .collect(
+                        Collectors.joining(
+                                ",",
+                                verb + " INTO " + Names.quote(table.id()) + " (",
+                                ") VALUES "));
     }
 
     private String tail(List<ColumnSchema> columns) {

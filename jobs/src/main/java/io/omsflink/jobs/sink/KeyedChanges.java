@@ -11,9 +11,11 @@ import java.util.Map;
  * Changes of a table with a key, merged to the last image of each row.
  *
  * <ul>
- *   <li>Gone rows are deleted before any row is written, so a value that moved from a gone row to another one is free.
- *   <li>Written rows are final images of one moment of the source, so they do not clash with each other; a row that one of them
- *       displaces is in the batch itself, or has a later image in the log.
+ *   <li>Gone rows are deleted before any row is written, so a value that moved from a gone row to
+ *       another one is free.
+ *   <li>Written rows are final images of one moment of the source, so they do not clash with each
+ *       other; a row that one of them displaces is in the batch itself, or has a later image in the
+ *       log.
  * </ul>
  */
 final class KeyedChanges implements TableChanges {

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Changes of a table without a key, in log order: a gone row is found by all its values, and exactly one of the equal rows goes.
+ * Changes of a table without a key, in log order: a gone row is found by all its values, and
+ * exactly one of the equal rows goes.
  *
  * <p>Values are compared as bytes where a collation could take two values for one.
  */
@@ -75,18 +76,23 @@ final class KeylessChanges implements TableChanges {
     }
 
     private void remove(RowImage row, StatementBuffer statements) throws SQLException {
-        // The same document may read differently at the target (5.7 prints 1.0 as 1): then its value decides.
+        // The same document may read differently at the target (5.7 prints 1.0 as 1): then its
+        // value decides.
         boolean removed =
                 remove(row, false, statements) || hasDocuments && remove(row, true, statements);
         if (!removed) {
             throw new OmsException(
                     ErrorCode.VALUE_REFUSED,
-                    "Cannot apply a change to " + text.table.id() + ", which has no key: the target holds no row with the values"
-                            + " that the log gives for it. Compare both sides; somebody else may write to the target.");
+                    "Cannot apply a change to "
+                            + text.table.id()
+                            + ", which has no key: the target holds no row with the values that the"
+                            + " log gives for it. Compare both sides; somebody else may write to"
+                            + " the target.");
         }
     }
 
-    private boolean remove(RowImage row, boolean documentsByValue, StatementBuffer statements) throws SQLException {
+    private boolean remove(RowImage row, boolean documentsByValue, StatementBuffer statements)
+            throws SQLException {
         statement.reset();
         TableText.put(statement, "DELETE FROM " + Names.quote(text.table.id()) + " WHERE ");
         int at = row.at();
@@ -109,10 +115,16 @@ final class KeylessChanges implements TableChanges {
             return PackedRow.next(row, at);
         }
         return switch (column.dataType()) {
-            case "json" -> documentsByValue ? key(name, i, row, at) : bytes("CAST(" + name + " AS CHAR)", i, row, at);
+            case "json" ->
+                    documentsByValue
+                            ? key(name, i, row, at)
+                            : bytes("CAST(" + name + " AS CHAR)", i, row, at);
             case "enum", "bit" -> key(name, i, row, at);
             case "float", "double" -> number(name, i, row, at);
-            case "set" -> LoadColumns.numbered(column) ? key(LoadColumns.compared(column), i, row, at) : bytes("BINARY " + name, i, row, at);
+            case "set" ->
+                    LoadColumns.numbered(column)
+                            ? key(LoadColumns.compared(column), i, row, at)
+                            : bytes("BINARY " + name, i, row, at);
             default -> bytes(column.charset().isEmpty() ? name : "BINARY " + name, i, row, at);
         };
     }

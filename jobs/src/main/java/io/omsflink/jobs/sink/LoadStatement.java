@@ -17,7 +17,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** How a stream of rows gets into a table: {@code LOAD DATA LOCAL}, or multi-row inserts where the server refuses that. */
+/**
+ * How a stream of rows gets into a table: {@code LOAD DATA LOCAL}, or multi-row inserts where the
+ * server refuses that.
+ */
 abstract class LoadStatement {
     protected final boolean keepExisting;
 
@@ -31,13 +34,16 @@ abstract class LoadStatement {
 
     private static boolean localInfileAllowed(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW GLOBAL VARIABLES LIKE 'local_infile'")) {
-            return row.next() && (row.getString(2).equalsIgnoreCase("ON") || row.getString(2).equals("1"));
+                ResultSet row =
+                        statement.executeQuery("SHOW GLOBAL VARIABLES LIKE 'local_infile'")) {
+            return row.next()
+                    && (row.getString(2).equalsIgnoreCase("ON") || row.getString(2).equals("1"));
         }
     }
 
     /** Loads the stream in the current transaction; every value as it is, or an exception. */
-    abstract void load(Connection connection, TableSchema table, InputStream rows) throws SQLException;
+    abstract void load(Connection connection, TableSchema table, InputStream rows)
+            throws SQLException;
 
     /** Empties a table; commits. */
     void empty(Connection connection, TableSchema table) throws SQLException {
@@ -47,7 +53,10 @@ abstract class LoadStatement {
         connection.commit();
     }
 
-    /** {@code LOAD DATA LOCAL}. The server turns every error of a value into a warning there, so a warning is an error here. */
+    /**
+     * {@code LOAD DATA LOCAL}. The server turns every error of a value into a warning there, so a
+     * warning is an error here.
+     */
     private static final class Infile extends LoadStatement {
         Infile(JobPlan plan) {
             super(plan);
@@ -56,16 +65,24 @@ abstract class LoadStatement {
         @Override
         void load(Connection connection, TableSchema table, InputStream rows) throws SQLException {
             String sql =
-                    "LOAD DATA LOCAL INFILE 'oms' " + (keepExisting ? "IGNORE" : "REPLACE")
-                            + " INTO TABLE " + Names.quote(table.id())
-                            + " CHARACTER SET binary FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' "
+                    "LOAD DATA LOCAL INFILE 'oms' "
+                            + (keepExisting ? "IGNORE" : "REPLACE")
+                            + " INTO TABLE "
+                            + Names.quote(table.id())
+                            + " CHARACTER SET binary FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\'"
+                            + " LINES TERMINATED BY '\\n"
+                            + "' "
                             + LoadColumns.loadList(table);
             LocalInfile.LoadResult result = LocalInfile.load(connection, sql, rows);
             if (result.warnings() > 0 && !(keepExisting && onlyDuplicates(connection))) {
                 throw new OmsException(
                         ErrorCode.VALUE_REFUSED,
-                        "Cannot copy " + table.id() + " unchanged: the target would have altered or skipped "
-                                + result.warnings() + " values, first: " + result.firstWarnings()
+                        "Cannot copy "
+                                + table.id()
+                                + " unchanged: the target would have altered or skipped "
+                                + result.warnings()
+                                + " values, first: "
+                                + result.firstWarnings()
                                 + ". Make the target's columns take these values, then resume.");
             }
         }
@@ -83,7 +100,10 @@ abstract class LoadStatement {
         }
     }
 
-    /** Multi-row {@code REPLACE} or {@code INSERT IGNORE}; the fields of the load format are valid inside quotes as they are. */
+    /**
+     * Multi-row {@code REPLACE} or {@code INSERT IGNORE}; the fields of the load format are valid
+     * inside quotes as they are.
+     */
     private static final class InsertLoad extends LoadStatement {
         private final InsertText text;
 

@@ -17,13 +17,15 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Applies the log in the source's commit order on one connection and one thread. This is the place that a parallel applier takes.
+ * Applies the log in the source's commit order on one connection and one thread. This is the place
+ * that a parallel applier takes.
  *
  * <ul>
- *   <li>Whole source transactions only: a target transaction takes as many as wait, up to {@link #BATCH_ROWS}. Nobody waits for
- *       a batch to fill, so an idle stream is applied at once.
- *   <li>The position is written in the same target transaction. Whoever takes over reads it after having fenced us off, and
- *       leaves out what it contains: each change has its effect once, also in tables without a key.
+ *   <li>Whole source transactions only: a target transaction takes as many as wait, up to {@link
+ *       #BATCH_ROWS}. Nobody waits for a batch to fill, so an idle stream is applied at once.
+ *   <li>The position is written in the same target transaction. Whoever takes over reads it after
+ *       having fenced us off, and leaves out what it contains: each change has its effect once,
+ *       also in tables without a key.
  *   <li>Slices of a huge transaction are sent as they come and committed with the last one.
  * </ul>
  */
@@ -66,7 +68,8 @@ final class LogApplier implements AutoCloseable {
             thread.setContextClassLoader(LogApplier.class.getClassLoader());
             thread.start();
         }
-        long size = element instanceof LogTransaction transaction ? transaction.changes().length : 0;
+        long size =
+                element instanceof LogTransaction transaction ? transaction.changes().length : 0;
         queue.add(element, size + ELEMENT_BYTES);
     }
 
@@ -157,7 +160,8 @@ final class LogApplier implements AutoCloseable {
                 }
                 break;
             } catch (SQLException e) {
-                // Slices that were sent before are gone with the rollback, so only a batch of its own can be sent again.
+                // Slices that were sent before are gone with the rollback, so only a batch of its
+                // own can be sent again.
                 if (open || attempt == ATTEMPTS || !TargetErrors.isTransient(e)) {
                     throw explain(e);
                 }
@@ -184,9 +188,19 @@ final class LogApplier implements AutoCloseable {
     private OmsException explain(SQLException e) {
         return new OmsException(
                 TargetErrors.classify(e),
-                "Cannot apply the log to " + batch.writing().map(table -> table + " of ").orElse("") + plan.target() + ": "
-                        + e.getMessage() + " (error " + e.getErrorCode() + "). Applied is everything up to " + saved
-                        + "; it failed between there and " + progress.position() + ". " + TargetErrors.advice(e),
+                "Cannot apply the log to "
+                        + batch.writing().map(table -> table + " of ").orElse("")
+                        + plan.target()
+                        + ": "
+                        + e.getMessage()
+                        + " (error "
+                        + e.getErrorCode()
+                        + "). Applied is everything up to "
+                        + saved
+                        + "; it failed between there and "
+                        + progress.position()
+                        + ". "
+                        + TargetErrors.advice(e),
                 e);
     }
 
@@ -195,10 +209,12 @@ final class LogApplier implements AutoCloseable {
             return;
         }
         LogPosition before = progress.position();
-        // May lie before what is applied: the reader asked for its start before the former applier's last commit.
+        // May lie before what is applied: the reader asked for its start before the former
+        // applier's last commit.
         progress.advanceTo(heartbeat.position());
         unsaved |= !before.equals(progress.position());
-        // Keeps the recorded place close, so that a restart does not read hours of other people's transactions again.
+        // Keeps the recorded place close, so that a restart does not read hours of other people's
+        // transactions again.
         if (unsaved && (heartbeat.idle() || System.nanoTime() - savedNanos > PERSIST_NANOS)) {
             save();
         }
@@ -224,7 +240,8 @@ final class LogApplier implements AutoCloseable {
             try {
                 current.close();
             } catch (SQLException e) {
-                org.slf4j.LoggerFactory.getLogger(LogApplier.class).debug("closing the applying connection", e);
+                org.slf4j.LoggerFactory.getLogger(LogApplier.class)
+                        .debug("closing the applying connection", e);
             }
         }
     }

@@ -2,7 +2,10 @@ package io.omsflink.jobs.sink;
 
 import java.util.Arrays;
 
-/** The key of a row as its packed bytes. Log images hold the stored bytes, so one row always has one key. */
+/**
+ * The key of a row as its packed bytes. Log images hold the stored bytes, so one row always has one
+ * key.
+ */
 final class RowKey {
     private final byte[] bytes;
     private final int hash;

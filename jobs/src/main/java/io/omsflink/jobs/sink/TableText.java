@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * The fixed parts of a table's statements.
  *
  * <ul>
- *   <li>{@code INSERT .. ON DUPLICATE KEY UPDATE} is the cheaper one, but it updates whichever row clashes: with a second unique
- *       key that may be another row. There {@code REPLACE} is right.
+ *   <li>{@code INSERT .. ON DUPLICATE KEY UPDATE} is the cheaper one, but it updates whichever row
+ *       clashes: with a second unique key that may be another row. There {@code REPLACE} is right.
  * </ul>
  */
 final class TableText {
@@ -45,7 +45,9 @@ final class TableText {
     }
 
     private static String names(List<ColumnSchema> columns) {
-        return columns.stream().map(column -> Names.quote(column.name())).collect(Collectors.joining(","));
+        return columns.stream()
+                .map(column -> Names.quote(column.name()))
+                .collect(Collectors.joining(","));
     }
 
     private static String updates(List<ColumnSchema> columns) {
@@ -56,7 +58,9 @@ final class TableText {
         String name = Names.quote(column.name());
         String value = "VALUES(" + name + ")";
         // The server hands a SET over as text even inside this statement.
-        return name + "=" + (LoadColumns.numbered(column) ? "CAST(" + value + " AS UNSIGNED)" : value);
+        return name
+                + "="
+                + (LoadColumns.numbered(column) ? "CAST(" + value + " AS UNSIGNED)" : value);
     }
 
     /** Appends text that may hold names in any script. */

@@ -19,7 +19,9 @@ public final class TargetSink implements Sink<Element> {
     @Override
     public SinkWriter<Element> createWriter(WriterInitContext context) {
         return new TargetWriter(
-                plan, context.getTaskInfo().getIndexOfThisSubtask(), new WriterMetrics(context.metricGroup()));
+                plan,
+                context.getTaskInfo().getIndexOfThisSubtask(),
+                new WriterMetrics(context.metricGroup()));
     }
 
     @Override

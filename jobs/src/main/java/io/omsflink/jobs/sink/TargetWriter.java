@@ -10,13 +10,14 @@ import java.io.IOException;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /**
- * One writing task. Blocks go to the bulk loader, the log to the applier; each works on a thread of its own, so that reading and
- * writing overlap.
+ * One writing task. Blocks go to the bulk loader, the log to the applier; each works on a thread of
+ * its own, so that reading and writing overlap.
  *
  * <ul>
- *   <li>A checkpoint waits until every chunk whose last block has arrived is committed, and for nothing else: a chunk that is
- *       under way is read again after a failure.
- *   <li>A checkpoint does not wait for the log: how far it is applied stands in the target itself, and reading resumes there.
+ *   <li>A checkpoint waits until every chunk whose last block has arrived is committed, and for
+ *       nothing else: a chunk that is under way is read again after a failure.
+ *   <li>A checkpoint does not wait for the log: how far it is applied stands in the target itself,
+ *       and reading resumes there.
  * </ul>
  */
 final class TargetWriter implements SinkWriter<Element>, Element.Visitor {

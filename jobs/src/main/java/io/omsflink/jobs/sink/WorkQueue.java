@@ -4,8 +4,8 @@ import io.omsflink.jobs.source.Failures;
 import java.util.ArrayDeque;
 
 /**
- * Work for one thread, bounded by bytes. The task thread adds, the working thread takes; an error of the working thread surfaces at
- * the next call of the task thread.
+ * Work for one thread, bounded by bytes. The task thread adds, the working thread takes; an error
+ * of the working thread surfaces at the next call of the task thread.
  */
 final class WorkQueue<T> {
     private final long capacityBytes;

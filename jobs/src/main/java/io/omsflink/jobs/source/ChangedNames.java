@@ -3,7 +3,10 @@ package io.omsflink.jobs.source;
 import java.util.List;
 import java.util.Set;
 
-/** Which tables a statement that changes rows names as its target; where that is not plain, every name in it. */
+/**
+ * Which tables a statement that changes rows names as its target; where that is not plain, every
+ * name in it.
+ */
 final class ChangedNames {
     private static final Set<String> MODIFIERS =
             Set.of("low_priority", "high_priority", "delayed", "quick", "ignore", "into", "from");
@@ -28,7 +31,11 @@ final class ChangedNames {
         return switch (verb) {
             case "insert", "replace" -> true;
             case "update" -> words.skip("set");
-            case "delete" -> words.atEnd() || words.skip("where") || words.skip("order") || words.skip("limit");
+            case "delete" ->
+                    words.atEnd()
+                            || words.skip("where")
+                            || words.skip("order")
+                            || words.skip("limit");
             default -> false;
         };
     }

@@ -16,8 +16,9 @@ import java.util.Optional;
 /**
  * Cuts a table into chunks of equal numbers of rows by walking its key's index. Used by one thread.
  *
- * <p>The walk reads index entries only, costs about one pass over the key in all, and is right for sparse, skewed and composite
- * keys, which arithmetic between the smallest and the largest key is not.
+ * <p>The walk reads index entries only, costs about one pass over the key in all, and is right for
+ * sparse, skewed and composite keys, which arithmetic between the smallest and the largest key is
+ * not.
  */
 final class ChunkCutter implements AutoCloseable {
     private final Endpoint source;
@@ -32,7 +33,8 @@ final class ChunkCutter implements AutoCloseable {
     /**
      * Some ranges from a place on.
      *
-     * @param ranges in key order; the last one of the table has no end, so that it also takes rows that arrive later
+     * @param ranges in key order; the last one of the table has no end, so that it also takes rows
+     *     that arrive later
      * @param last whether the table ends with these ranges
      */
     record Cut(List<KeyRange> ranges, boolean last) {}
@@ -57,12 +59,21 @@ final class ChunkCutter implements AutoCloseable {
         return new Cut(ranges, false);
     }
 
-    /** Key of the last row of the chunk that follows {@code from}; empty when fewer rows are left. */
+    /**
+     * Key of the last row of the chunk that follows {@code from}; empty when fewer rows are left.
+     */
     private List<String> boundary(KeyPredicate key, List<String> from) throws SQLException {
         String sql =
-                "SELECT " + key.select() + " FROM " + key.from()
-                        + " WHERE " + key.where(new KeyRange(from, List.of()))
-                        + " ORDER BY " + key.order() + " LIMIT 1 OFFSET " + (chunkRows - 1);
+                "SELECT "
+                        + key.select()
+                        + " FROM "
+                        + key.from()
+                        + " WHERE "
+                        + key.where(new KeyRange(from, List.of()))
+                        + " ORDER BY "
+                        + key.order()
+                        + " LIMIT 1 OFFSET "
+                        + (chunkRows - 1);
         try (Statement statement = connection().createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             if (!row.next()) {

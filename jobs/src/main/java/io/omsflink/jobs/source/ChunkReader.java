@@ -19,14 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Streams one chunk after the other from the source. Used by one thread; keeps its connection between chunks.
+ * Streams one chunk after the other from the source. Used by one thread; keeps its connection
+ * between chunks.
  *
- * <p>Memory: one block, one row, and what the driver fetches ahead ({@link #ROWS_AHEAD} rows, one for tables with large objects).
+ * <p>Memory: one block, one row, and what the driver fetches ahead ({@link #ROWS_AHEAD} rows, one
+ * for tables with large objects).
  */
 final class ChunkReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
 
-    /** Below half of a G1 region of 1 MB, so that blocks are ordinary objects of the young generation. */
+    /**
+     * Below half of a G1 region of 1 MB, so that blocks are ordinary objects of the young
+     * generation.
+     */
     static final int BLOCK_BYTES = 256 * 1024;
 
     /** A block is closed a little before it is full, so that usual rows do not make it grow. */
@@ -34,7 +39,15 @@ final class ChunkReader implements AutoCloseable {
 
     private static final int ROWS_AHEAD = 128;
     private static final Set<String> LARGE =
-            Set.of("longblob", "longtext", "mediumblob", "mediumtext", "blob", "text", "json", "geometry");
+            Set.of(
+                    "longblob",
+                    "longtext",
+                    "mediumblob",
+                    "mediumtext",
+                    "blob",
+                    "text",
+                    "json",
+                    "geometry");
 
     private final Endpoint source;
     private Connection connection;
@@ -52,7 +65,8 @@ final class ChunkReader implements AutoCloseable {
     }
 
     /** Reads the whole chunk; the last block says so and may be empty. */
-    ChunkSplit.Result read(ChunkSplit chunk, Output output) throws SQLException, InterruptedException {
+    ChunkSplit.Result read(ChunkSplit chunk, Output output)
+            throws SQLException, InterruptedException {
         if (chunk.table().rowKey().isPresent()) {
             return stream(connection(), chunk, output, Optional.empty());
         }
@@ -110,12 +124,21 @@ final class ChunkReader implements AutoCloseable {
         String columns = LoadColumns.selectList(table);
         return table.rowKey()
                 .map(key -> new KeyPredicate(table, key))
-                .map(key -> "SELECT " + columns + " FROM " + key.from() + " WHERE " + key.where(chunk.range()))
+                .map(
+                        key ->
+                                "SELECT "
+                                        + columns
+                                        + " FROM "
+                                        + key.from()
+                                        + " WHERE "
+                                        + key.where(chunk.range()))
                 .orElseGet(() -> "SELECT " + columns + " FROM " + Names.quote(table.id()));
     }
 
     private static int rowsAhead(TableSchema table) {
-        return table.columns().stream().map(ColumnSchema::dataType).anyMatch(LARGE::contains) ? 1 : ROWS_AHEAD;
+        return table.columns().stream().map(ColumnSchema::dataType).anyMatch(LARGE::contains)
+                ? 1
+                : ROWS_AHEAD;
     }
 
     private Connection connection() throws SQLException {
@@ -126,8 +149,8 @@ final class ChunkReader implements AutoCloseable {
     }
 
     /**
-     * Ends a read that is under way, from another thread: closing a result set would read it to its end first, and nothing
-     * else wakes a thread that waits for a server.
+     * Ends a read that is under way, from another thread: closing a result set would read it to its
+     * end first, and nothing else wakes a thread that waits for a server.
      */
     void abort() {
         Connection current = reading;

@@ -18,14 +18,16 @@ import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 
 /**
- * The work on threads of its own: an index may take hours, and Flink's own worker has one thread that cutting needs.
+ * The work on threads of its own: an index may take hours, and Flink's own worker has one thread
+ * that cutting needs.
  */
 final class DatabaseThreads implements DatabaseWork {
     private final SplitEnumeratorContext<MigrationSplit> context;
     private final JobPlan plan;
     private final String runId;
     private final ChunkCutter cutter;
-    private final ExecutorService reading = Executors.newSingleThreadExecutor(DatabaseThreads::thread);
+    private final ExecutorService reading =
+            Executors.newSingleThreadExecutor(DatabaseThreads::thread);
     private final ExecutorService indexing;
 
     DatabaseThreads(SplitEnumeratorContext<MigrationSplit> context, JobPlan plan, String runId) {
@@ -33,7 +35,8 @@ final class DatabaseThreads implements DatabaseWork {
         this.plan = plan;
         this.runId = runId;
         this.cutter = new ChunkCutter(plan.source(), plan.chunkRows());
-        this.indexing = Executors.newFixedThreadPool(plan.speed().fullWrite(), DatabaseThreads::thread);
+        this.indexing =
+                Executors.newFixedThreadPool(plan.speed().fullWrite(), DatabaseThreads::thread);
     }
 
     private static Thread thread(Runnable task) {
@@ -49,19 +52,29 @@ final class DatabaseThreads implements DatabaseWork {
     }
 
     @Override
-    public void cut(TableSchema table, List<String> cursor, int limit, Consumer<ChunkCutter.Cut> then) {
-        run(reading, "cut " + table.id() + " into chunks", () -> cutter.cut(table, cursor, limit), then);
+    public void cut(
+            TableSchema table, List<String> cursor, int limit, Consumer<ChunkCutter.Cut> then) {
+        run(
+                reading,
+                "cut " + table.id() + " into chunks",
+                () -> cutter.cut(table, cursor, limit),
+                then);
     }
 
     @Override
     public void buildIndexes(TableSchema table, Runnable then) {
-        run(indexing, "build the indexes of " + table.id(), () -> buildIndexes(table), done -> then.run());
+        run(
+                indexing,
+                "build the indexes of " + table.id(),
+                () -> buildIndexes(table),
+                done -> then.run());
     }
 
     private Void buildIndexes(TableSchema table) throws SQLException {
         if (plan.schema()) {
             try (Connection target = Connections.open(plan.target(), ConnectionRole.WRITE)) {
-                TargetDialect dialect = TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
+                TargetDialect dialect =
+                        TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
                 SchemaStep.buildIndexes(target, table, dialect);
             }
         }
@@ -73,14 +86,18 @@ final class DatabaseThreads implements DatabaseWork {
                 () -> {
                     try {
                         T result = task.call();
-                        context.runInCoordinatorThread(() -> guarded(action, () -> then.accept(result)));
+                        context.runInCoordinatorThread(
+                                () -> guarded(action, () -> then.accept(result)));
                     } catch (Throwable e) {
                         fail(action, e);
                     }
                 });
     }
 
-    /** An exception on the coordinator's thread would end the JobManager's process; it has to end the job only. */
+    /**
+     * An exception on the coordinator's thread would end the JobManager's process; it has to end
+     * the job only.
+     */
     private void guarded(String action, Runnable task) {
         try {
             task.run();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What the enumerator asks of the databases. A call returns at once; its result comes back on the coordinator's thread, and a
- * failure ends the job.
+ * What the enumerator asks of the databases. A call returns at once; its result comes back on the
+ * coordinator's thread, and a failure ends the job.
  */
 interface DatabaseWork extends Closeable {
 

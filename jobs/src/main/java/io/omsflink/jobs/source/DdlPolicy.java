@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when a DDL statement comes by in the log: on a migrated table the job stops before it, because rows after it would
- * not fit the target; elsewhere it is ignored. A statement that the user has carried out at the target is named by its place and
- * passed once.
+ * What happens when a DDL statement comes by in the log: on a migrated table the job stops before
+ * it, because rows after it would not fit the target; elsewhere it is ignored. A statement that the
+ * user has carried out at the target is named by its place and passed once.
  */
 final class DdlPolicy implements TransactionAssembler.Definitions {
     private static final Logger LOG = LoggerFactory.getLogger(DdlPolicy.class);
@@ -40,7 +40,11 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
 
     @Override
     public void statement(
-            LogStatement statement, String sql, LogPoint at, LogTables tables, TransactionAssembler.Output output)
+            LogStatement statement,
+            String sql,
+            LogPoint at,
+            LogTables tables,
+            TransactionAssembler.Output output)
             throws InterruptedException {
         boolean ours =
                 statement.tables().stream().anyMatch(tables::contains)
@@ -62,7 +66,9 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
         long end = System.nanoTime() + DRAIN.toNanos();
         try (Connection target = Connections.open(plan.target(), ConnectionRole.METADATA)) {
             while (System.nanoTime() < end) {
-                if (ProgressTable.applied(target, plan.name(), runId).filter(progress.position()::equals).isPresent()) {
+                if (ProgressTable.applied(target, plan.name(), runId)
+                        .filter(progress.position()::equals)
+                        .isPresent()) {
                     return true;
                 }
                 Thread.sleep(POLL_MILLIS);
@@ -81,16 +87,32 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
     private OmsException stop(String sql, LogPoint at, boolean applied) {
         return new OmsException(
                 ErrorCode.DDL_IN_LOG,
-                "Cannot follow the log past " + place(at) + " (" + at.file() + ":" + at.offset()
-                        + "): a migrated table is changed there by: " + LogStatement.shortened(sql)
+                "Cannot follow the log past "
+                        + place(at)
+                        + " ("
+                        + at.file()
+                        + ":"
+                        + at.offset()
+                        + "): a migrated table is changed there by: "
+                        + LogStatement.shortened(sql)
                         + (applied
                                 ? ". Everything before it is applied."
-                                : ". The target had not applied everything before it within " + DRAIN.toSeconds() + " s.")
+                                : ". The target had not applied everything before it within "
+                                        + DRAIN.toSeconds()
+                                        + " s.")
                         + " Carry out the same change at the target, then run"
-                        + " 'oms resume " + plan.name() + " --ddl-applied " + place(at) + "'.");
+                        + " 'oms resume "
+                        + plan.name()
+                        + " --ddl-applied "
+                        + place(at)
+                        + "'.");
     }
 
-    private void pass(List<TableId> changed, LogPoint at, LogTables tables, TransactionAssembler.Output output)
+    private void pass(
+            List<TableId> changed,
+            LogPoint at,
+            LogTables tables,
+            TransactionAssembler.Output output)
             throws InterruptedException {
         try (Connection source = Connections.open(plan.source(), ConnectionRole.METADATA)) {
             for (TableId table : changed) {
@@ -99,7 +121,10 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
                 }
             }
         } catch (SQLException e) {
-            throw new OmsException(ErrorCode.SOURCE_FAILED, "Cannot read the changed schema: " + e.getMessage() + ".", e);
+            throw new OmsException(
+                    ErrorCode.SOURCE_FAILED,
+                    "Cannot read the changed schema: " + e.getMessage() + ".",
+                    e);
         }
         progress.advance(at);
         output.emit(new LogStart(runId, progress.position(), tables.schemas()));
@@ -108,6 +133,12 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
     private void warnOfNewTables(LogStatement statement, String sql) {
         statement.tables().stream()
                 .filter(table -> plan.objects().matches(table))
-                .forEach(table -> LOG.warn("{} matches the project but did not exist at its start; it is not migrated: {}", table, sql));
+                .forEach(
+                        table ->
+                                LOG.warn(
+                                        "{} matches the project but did not exist at its start; it"
+                                                + " is not migrated: {}",
+                                        table,
+                                        sql));
     }
 }

@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Hands elements from the thread that reads a database to Flink's task thread.
  *
- * <p>Bounded by number: with blocks of {@link ChunkReader#BLOCK_BYTES} and log slices of a few megabytes that bounds memory too.
+ * <p>Bounded by number: with blocks of {@link ChunkReader#BLOCK_BYTES} and log slices of a few
+ * megabytes that bounds memory too.
  */
 final class ElementQueue {
 
@@ -32,7 +33,9 @@ final class ElementQueue {
         this.capacity = capacity;
     }
 
-    /** Waits for room. After {@link #close} items are dropped, so that a reading thread never hangs. */
+    /**
+     * Waits for room. After {@link #close} items are dropped, so that a reading thread never hangs.
+     */
     synchronized void put(Item item) throws InterruptedException {
         while (items.size() >= capacity && !closed) {
             wait();

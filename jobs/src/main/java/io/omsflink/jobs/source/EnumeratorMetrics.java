@@ -4,10 +4,12 @@ import java.util.function.Supplier;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 
 /**
- * What the enumerator shows in Flink's metrics. Gauges are read from a metric thread: a figure may lag, never break.
+ * What the enumerator shows in Flink's metrics. Gauges are read from a metric thread: a figure may
+ * lag, never break.
  *
- * <p>After a failure of the whole job Flink makes a new enumerator in the old one's metric group, where each name can be registered
- * once only. So the gauges are registered with the first enumerator and show whichever is the present one.
+ * <p>After a failure of the whole job Flink makes a new enumerator in the old one's metric group,
+ * where each name can be registered once only. So the gauges are registered with the first
+ * enumerator and show whichever is the present one.
  */
 final class EnumeratorMetrics {
     private volatile Supplier<ProgressReport> present;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a checkpoint keeps of the enumerator. Bounded: chunks that are done are only counted, and no more than {@link
- * MigrationEnumerator#CHUNKS_AHEAD} wait.
+ * What a checkpoint keeps of the enumerator. Bounded: chunks that are done are only counted, and no
+ * more than {@link MigrationEnumerator#CHUNKS_AHEAD} wait.
  *
  * @param pending chunks that no reader has
  * @param outstanding ids of chunks that a reader has and has not reported as finished

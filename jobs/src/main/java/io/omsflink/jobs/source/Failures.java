@@ -15,7 +15,11 @@ public final class Failures {
         if (known == null) {
             return new OmsException(
                     ErrorCode.SOURCE_FAILED,
-                    "Cannot " + action + ": " + cause.getMessage() + ". The job tries again by itself.",
+                    "Cannot "
+                            + action
+                            + ": "
+                            + cause.getMessage()
+                            + ". The job tries again by itself.",
                     cause);
         }
         return known.code().retryable() ? known : new SuppressRestartsException(known);

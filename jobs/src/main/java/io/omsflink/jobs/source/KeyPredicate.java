@@ -13,15 +13,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * SQL for walking a table along its key. The database compares, never Java, because only the database knows its collations.
+ * SQL for walking a table along its key. The database compares, never Java, because only the
+ * database knows its collations.
  *
  * <ul>
- *   <li>A composite comparison is written as a chain of ORs: MySQL does not use an index range for {@code (a,b) > (1,2)}.
- *   <li>ENUM, SET and BIT sort by number but compare with a string as text, so they travel as numbers.
+ *   <li>A composite comparison is written as a chain of ORs: MySQL does not use an index range for
+ *       {@code (a,b) > (1,2)}.
+ *   <li>ENUM, SET and BIT sort by number but compare with a string as text, so they travel as
+ *       numbers.
  *   <li>For {@code enum > 2} MySQL scans the whole index; for {@code enum IN (3,4)} it does not.
- *   <li>A SET takes part in arithmetic as a DOUBLE, which has room for 53 members; as a number of 64 bits it has no index, but every
- *       row has its place.
- *   <li>Text is written as hexadecimal digits with its character set, so that no byte of it is ever parsed or converted.
+ *   <li>A SET takes part in arithmetic as a DOUBLE, which has room for 53 members; as a number of
+ *       64 bits it has no index, but every row has its place.
+ *   <li>Text is written as hexadecimal digits with its character set, so that no byte of it is ever
+ *       parsed or converted.
  * </ul>
  */
 final class KeyPredicate {
@@ -66,7 +70,16 @@ final class KeyPredicate {
     String literal(int i, byte[] value) {
         ColumnSchema column = columns.get(i);
         return switch (column.dataType()) {
-            case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "year", "enum", "set", "bit" ->
+            case "tinyint",
+                    "smallint",
+                    "mediumint",
+                    "int",
+                    "bigint",
+                    "decimal",
+                    "year",
+                    "enum",
+                    "set",
+                    "bit" ->
                     new String(value, StandardCharsets.US_ASCII);
             case "date", "datetime", "timestamp", "time" ->
                     "'" + new String(value, StandardCharsets.US_ASCII) + "'";
@@ -93,7 +106,9 @@ final class KeyPredicate {
             for (int j = 0; j < i; j++) {
                 ands.add(compared(columns.get(j)) + " = " + bound.get(j));
             }
-            ands.add(comparison(columns.get(i), i == bound.size() - 1 ? final_ : strict, bound.get(i)));
+            ands.add(
+                    comparison(
+                            columns.get(i), i == bound.size() - 1 ? final_ : strict, bound.get(i)));
             ors.add(ands.toString());
         }
         return ors.toString();
@@ -124,7 +139,9 @@ final class KeyPredicate {
     private static String in(String name, int from, int to) {
         return from > to
                 ? "FALSE"
-                : IntStream.rangeClosed(from, to).mapToObj(Integer::toString).collect(Collectors.joining(",", name + " IN (", ")"));
+                : IntStream.rangeClosed(from, to)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(",", name + " IN (", ")"));
     }
 
     private static boolean numbered(ColumnSchema column) {

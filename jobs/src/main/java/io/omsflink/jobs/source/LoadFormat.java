@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Writes rows of a result set in the format of {@code LOAD DATA}. Bytes are never decoded: a column arrives in its own character
- * set and leaves in it.
+ * Writes rows of a result set in the format of {@code LOAD DATA}. Bytes are never decoded: a column
+ * arrives in its own character set and leaves in it.
  */
 final class LoadFormat {
     private static final byte[] NULL = {'\\', 'N'};
@@ -38,6 +38,7 @@ final class LoadFormat {
 
     /** By column: what stands for empty bytes, null where empty bytes stand for themselves. */
     private final byte[][] forEmpty;
+
     private byte[] buffer;
     private int length;
 
@@ -50,10 +51,12 @@ final class LoadFormat {
         for (int i = 0; i < plain.length; i++) {
             plain[i] = isPlain(columns.get(i));
             json[i] = columns.get(i).dataType().equals("json");
-            // An ENUM without an empty member reads as empty text at index 0, and takes that back only as a number in text.
+            // An ENUM without an empty member reads as empty text at index 0, and takes that back
+            // only as a number in text.
             forEmpty[i] =
                     LoadColumns.zeroIndexIsEmpty(columns.get(i))
-                            ? LoadColumns.zeroIndex(columns.get(i)).getBytes(StandardCharsets.US_ASCII)
+                            ? LoadColumns.zeroIndex(columns.get(i))
+                                    .getBytes(StandardCharsets.US_ASCII)
                             : null;
         }
         this.buffer = new byte[capacity];
@@ -62,7 +65,15 @@ final class LoadFormat {
     /** Numbers and times hold no byte that needs an escape. */
     private static boolean isPlain(ColumnSchema column) {
         return switch (column.dataType()) {
-            case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double" -> true;
+            case "tinyint",
+                    "smallint",
+                    "mediumint",
+                    "int",
+                    "bigint",
+                    "decimal",
+                    "float",
+                    "double" ->
+                    true;
             case "date", "datetime", "timestamp", "time", "year" -> true;
             default -> false;
         };
@@ -130,11 +141,14 @@ final class LoadFormat {
     /** Room for {@code more} bytes. Grows to the size of the largest row and no further. */
     private void reserve(long more) {
         if (length + more > buffer.length) {
-            long wanted = Math.max(length + more, Math.min(2L * buffer.length, Integer.MAX_VALUE - 16));
+            long wanted =
+                    Math.max(length + more, Math.min(2L * buffer.length, Integer.MAX_VALUE - 16));
             if (wanted > Integer.MAX_VALUE - 16) {
                 throw new OmsException(
                         ErrorCode.VALUE_REFUSED,
-                        "Cannot copy a row of " + table.id() + ": it is larger than 2 GB when escaped."
+                        "Cannot copy a row of "
+                                + table.id()
+                                + ": it is larger than 2 GB when escaped."
                                 + " Exclude the table from the project.");
             }
             buffer = java.util.Arrays.copyOf(buffer, (int) wanted);

@@ -30,7 +30,8 @@ final class LogClient extends BinaryLogClient {
 
     LogClient(Endpoint source, LogPosition start) {
         super(source.host(), source.port(), source.user(), Secrets.resolve(source.password()));
-        // The server drops an older reader with the same id, so each connection takes one of its own.
+        // The server drops an older reader with the same id, so each connection takes one of its
+        // own.
         setServerId(ThreadLocalRandom.current().nextLong(1_000_000_000L, 4_000_000_000L));
         setKeepAlive(false);
         setHeartbeatInterval(HEARTBEAT_MILLIS);
@@ -68,12 +69,16 @@ final class LogClient extends BinaryLogClient {
                 }) {
             deserializer.setEventDataDeserializer(type, raw);
         }
-        // The library reads a TABLE_MAP itself unless told exactly so, and it takes YEAR for a number: with eight numeric columns
+        // The library reads a TABLE_MAP itself unless told exactly so, and it takes YEAR for a
+        // number: with eight numeric columns
         // and a YEAR it looks for a second byte of signs that MySQL 8 does not write.
         deserializer.setEventDataDeserializer(
-                EventType.TABLE_MAP, new EventDeserializer.EventDataWrapper.Deserializer(in -> new TableMapEventData(), raw));
+                EventType.TABLE_MAP,
+                new EventDeserializer.EventDataWrapper.Deserializer(
+                        in -> new TableMapEventData(), raw));
         // Carries the commit time in microseconds also where GTIDs are off.
-        deserializer.setEventDataDeserializer(EventType.ANONYMOUS_GTID, new GtidEventDataDeserializer());
+        deserializer.setEventDataDeserializer(
+                EventType.ANONYMOUS_GTID, new GtidEventDataDeserializer());
         return deserializer;
     }
 
@@ -83,7 +88,9 @@ final class LogClient extends BinaryLogClient {
         channel.write(new QueryCommand(PATIENCE));
         byte[] answer = channel.read();
         if (answer[0] == (byte) 0xff) {
-            throw new IOException(new ErrorPacket(java.util.Arrays.copyOfRange(answer, 1, answer.length)).getErrorMessage());
+            throw new IOException(
+                    new ErrorPacket(java.util.Arrays.copyOfRange(answer, 1, answer.length))
+                            .getErrorMessage());
         }
     }
 }

@@ -24,7 +24,10 @@ public final class LogProgress {
             return executed.contains(end.serverUuid(), end.sequence());
         }
         return !file.isEmpty()
-                && LogPosition.BY_FILE.compare(LogPosition.ofFile(end.file(), end.offset()), LogPosition.ofFile(file, offset)) <= 0;
+                && LogPosition.BY_FILE.compare(
+                                LogPosition.ofFile(end.file(), end.offset()),
+                                LogPosition.ofFile(file, offset))
+                        <= 0;
     }
 
     /** Moves behind a transaction. */
@@ -36,7 +39,10 @@ public final class LogProgress {
         offset = end.offset();
     }
 
-    /** Moves behind everything before a position; what lies before this one already is kept, so it never moves back. */
+    /**
+     * Moves behind everything before a position; what lies before this one already is kept, so it
+     * never moves back.
+     */
     public void advanceTo(LogPosition position) {
         boolean ahead;
         if (gtidMode && position.gtidMode()) {
@@ -44,7 +50,11 @@ public final class LogProgress {
             ahead = set.containsAll(executed);
             executed.addAll(set);
         } else {
-            ahead = file.isEmpty() || LogPosition.BY_FILE.compare(position, LogPosition.ofFile(file, offset)) > 0;
+            ahead =
+                    file.isEmpty()
+                            || LogPosition.BY_FILE.compare(
+                                            position, LogPosition.ofFile(file, offset))
+                                    > 0;
         }
         if (ahead) {
             file = position.file();

@@ -20,8 +20,9 @@ import java.sql.SQLException;
 /**
  * Follows the source's log from where the target stands.
  *
- * <p>The target is the truth: what it has applied is recorded there in the same transactions, so reading begins behind that and
- * no checkpoint ever has to wait until the target has caught up with the reader.
+ * <p>The target is the truth: what it has applied is recorded there in the same transactions, so
+ * reading begins behind that and no checkpoint ever has to wait until the target has caught up with
+ * the reader.
  */
 final class LogReader implements AutoCloseable {
     private static final int PURGED = 1236;
@@ -47,22 +48,30 @@ final class LogReader implements AutoCloseable {
         output.emit(new LogStart(split.runId(), start, split.tables()));
         TransactionAssembler assembler =
                 new TransactionAssembler(
-                        tables, progress, new DdlPolicy(plan, split.runId(), progress), checkSource(start), output);
+                        tables,
+                        progress,
+                        new DdlPolicy(plan, split.runId(), progress),
+                        checkSource(start),
+                        output);
         follow(start, assembler);
     }
 
     private LogPosition start() throws SQLException {
         try (Connection target = Connections.open(plan.target(), ConnectionRole.METADATA)) {
-            return ProgressTable.applied(target, plan.name(), split.runId()).orElse(split.position());
+            return ProgressTable.applied(target, plan.name(), split.runId())
+                    .orElse(split.position());
         }
     }
 
     /** Refuses a position that is gone; returns the clocks' difference. */
     private long checkSource(LogPosition start) throws SQLException {
         try (Connection source = Connections.open(plan.source(), ConnectionRole.METADATA)) {
-            SourceLog.read(source).purged(start).ifPresent(gone -> {
-                throw gone;
-            });
+            SourceLog.read(source)
+                    .purged(start)
+                    .ifPresent(
+                            gone -> {
+                                throw gone;
+                            });
             return Clock.offsetMicros(source);
         }
     }
@@ -79,7 +88,11 @@ final class LogReader implements AutoCloseable {
         } catch (AuthenticationException e) {
             throw new OmsException(
                     ErrorCode.CONNECTION_FAILED,
-                    "Cannot log in to " + plan.source() + " to read its log: " + e.getMessage() + ". Correct user or password.",
+                    "Cannot log in to "
+                            + plan.source()
+                            + " to read its log: "
+                            + e.getMessage()
+                            + ". Correct user or password.",
                     e);
         } catch (IOException e) {
             failure = failure == null ? e : failure;
@@ -108,18 +121,27 @@ final class LogReader implements AutoCloseable {
         if (cause instanceof OmsException known) {
             return known;
         }
-        if (cause instanceof ServerException server && server.getErrorCode() == PURGED && server.getMessage().contains("purged")) {
+        if (cause instanceof ServerException server
+                && server.getErrorCode() == PURGED
+                && server.getMessage().contains("purged")) {
             return new OmsException(
                     ErrorCode.POSITION_PURGED,
-                    "Cannot read the log of " + plan.source() + ": " + server.getMessage()
-                            + ". Start the project anew with a full copy, and keep the log longer than the longest stop.",
+                    "Cannot read the log of "
+                            + plan.source()
+                            + ": "
+                            + server.getMessage()
+                            + ". Start the project anew with a full copy, and keep the log longer"
+                            + " than the longest stop.",
                     cause);
         }
         return new OmsException(
                 ErrorCode.SOURCE_FAILED,
-                "Cannot read the log of " + plan.source() + ": "
+                "Cannot read the log of "
+                        + plan.source()
+                        + ": "
                         + (cause == null ? "the server ended the connection" : cause.getMessage())
-                        + ". The job connects again by itself; look whether the source is up if this repeats.",
+                        + ". The job connects again by itself; look whether the source is up if"
+                        + " this repeats.",
                 cause);
     }
 
@@ -140,7 +162,9 @@ final class LogReader implements AutoCloseable {
         disconnect();
     }
 
-    /** Keeps what the library would only log; an event that cannot be read must never be skipped. */
+    /**
+     * Keeps what the library would only log; an event that cannot be read must never be skipped.
+     */
     private final class Failure extends BinaryLogClient.AbstractLifecycleListener {
         @Override
         public void onCommunicationFailure(BinaryLogClient from, Exception e) {

@@ -8,14 +8,19 @@ import java.util.Map;
 /**
  * The source's log from a position on.
  *
- * @param runId run of the project, so that a position that another run left at the target is never taken for ours
+ * @param runId run of the project, so that a position that another run left at the target is never
+ *     taken for ours
  * @param position where reading begins unless the target has applied more already
- * @param tables the project's tables as they were at the start position, or after the last change of a schema that was passed;
- *     their order gives the table numbers
- * @param copiedAt for tables without a key, by table number: changes up to this position are in the copy already
+ * @param tables the project's tables as they were at the start position, or after the last change
+ *     of a schema that was passed; their order gives the table numbers
+ * @param copiedAt for tables without a key, by table number: changes up to this position are in the
+ *     copy already
  */
 record LogSplit(
-        String runId, LogPosition position, List<TableSchema> tables, Map<Integer, LogPosition> copiedAt)
+        String runId,
+        LogPosition position,
+        List<TableSchema> tables,
+        Map<Integer, LogPosition> copiedAt)
         implements MigrationSplit {
 
     LogSplit {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a statement in the log does, as far as the reader has to know: transaction control, or which tables and databases it
- * changes. Reads words and names only; it does not understand column lists.
+ * What a statement in the log does, as far as the reader has to know: transaction control, or which
+ * tables and databases it changes. Reads words and names only; it does not understand column lists.
  *
  * @param tables the tables that it changes; empty for kinds that change none
  * @param name the database or savepoint that it names, else empty text
@@ -27,14 +27,25 @@ record LogStatement(Kind kind, List<TableId> tables, String name) {
         TABLE_DDL,
         /** Drops the database {@link #name()}. */
         DATABASE_DDL,
-        /** Changes rows that the log does not hold, because a session logs statements; maybe of the tables in {@link #tables()}. */
+        /**
+         * Changes rows that the log does not hold, because a session logs statements; maybe of the
+         * tables in {@link #tables()}.
+         */
         DATA,
         /** Anything that changes no table: users, views, routines, statistics. */
         OTHER
     }
 
     private static final Set<String> NOISE =
-            Set.of("temporary", "unique", "fulltext", "spatial", "online", "offline", "ignore", "low_priority");
+            Set.of(
+                    "temporary",
+                    "unique",
+                    "fulltext",
+                    "spatial",
+                    "online",
+                    "offline",
+                    "ignore",
+                    "low_priority");
 
     private static final int SHOWN = 500;
 
@@ -71,7 +82,8 @@ record LogStatement(Kind kind, List<TableId> tables, String name) {
                 case "rollback" -> rollback();
                 case "xa" -> of(Kind.XA);
                 case "create", "drop", "alter" -> definition(first);
-                case "rename" -> words.skip("table") || words.skip("tables") ? rename() : of(Kind.OTHER);
+                case "rename" ->
+                        words.skip("table") || words.skip("tables") ? rename() : of(Kind.OTHER);
                 case "truncate" -> truncate();
                 case "insert", "replace", "update", "delete", "load", "with" -> data(first);
                 default -> of(Kind.OTHER);
@@ -88,7 +100,10 @@ record LogStatement(Kind kind, List<TableId> tables, String name) {
         }
 
         private LogStatement data(String verb) {
-            return new LogStatement(Kind.DATA, ChangedNames.of(verb, words).stream().map(this::qualify).toList(), "");
+            return new LogStatement(
+                    Kind.DATA,
+                    ChangedNames.of(verb, words).stream().map(this::qualify).toList(),
+                    "");
         }
 
         private LogStatement definition(String verb) {
@@ -153,7 +168,9 @@ record LogStatement(Kind kind, List<TableId> tables, String name) {
             }
             skipIfExists();
             String name = words.atEnd() ? currentDatabase : words.name();
-            return verb.equals("drop") ? new LogStatement(Kind.DATABASE_DDL, List.of(), name) : of(Kind.OTHER);
+            return verb.equals("drop")
+                    ? new LogStatement(Kind.DATABASE_DDL, List.of(), name)
+                    : of(Kind.OTHER);
         }
 
         private void skipIfExists() {

@@ -14,7 +14,10 @@ import java.util.Map;
 /** The project's tables as the log names them: by a number that a TABLE_MAP event gives. */
 final class LogTables {
 
-    /** How the row events of one table number are decoded; for a table that nobody asked for there is none. */
+    /**
+     * How the row events of one table number are decoded; for a table that nobody asked for there
+     * is none.
+     */
     record Mapped(int index, TableDecoder decoder) {}
 
     private final List<TableSchema> tables;
@@ -51,7 +54,8 @@ final class LogTables {
         }
         Mapped known = mapped.get(event.number());
         if (known == null || !known.decoder().map().sameLayout(event)) {
-            mapped.put(event.number(), new Mapped(index, TableDecoder.of(tables.get(index), event)));
+            mapped.put(
+                    event.number(), new Mapped(index, TableDecoder.of(tables.get(index), event)));
         }
     }
 
@@ -60,7 +64,10 @@ final class LogTables {
         return mapped.get(TableMapEvent.number(body, 0));
     }
 
-    /** Whether the change at this point is in the table's copy already; only tables without a key have such a point. */
+    /**
+     * Whether the change at this point is in the table's copy already; only tables without a key
+     * have such a point.
+     */
     boolean inCopy(int index, LogPoint at) {
         LogProgress copied = copiedAt.get(index);
         return copied != null && copied.contains(at);

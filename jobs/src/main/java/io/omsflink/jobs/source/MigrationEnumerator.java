@@ -22,24 +22,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns the phases of a job. Everything here runs on the coordinator's one thread; what talks to a database runs through {@link
- * DatabaseWork} and comes back to it.
+ * Owns the phases of a job. Everything here runs on the coordinator's one thread; what talks to a
+ * database runs through {@link DatabaseWork} and comes back to it.
  *
  * <ul>
  *   <li>A chunk is pending, outstanding or done. It is done once, however often it is reported.
- *   <li>Flink may put a reader and its writer back to the last checkpoint and leave this object as it is. What was reported
- *       since that checkpoint may then be lost at the target, so it is counted back: for chunks that were given out since, when
- *       Flink hands them back; for older ones, when the reader says that it reads them again, which it does before it can take
- *       part in a checkpoint.
- *   <li>A table is loaded when all its chunks are done <em>and</em> a checkpoint that began after that has completed: only the
- *       checkpoint makes the writers prove that the blocks they took are committed.
+ *   <li>Flink may put a reader and its writer back to the last checkpoint and leave this object as
+ *       it is. What was reported since that checkpoint may then be lost at the target, so it is
+ *       counted back: for chunks that were given out since, when Flink hands them back; for older
+ *       ones, when the reader says that it reads them again, which it does before it can take part
+ *       in a checkpoint.
+ *   <li>A table is loaded when all its chunks are done <em>and</em> a checkpoint that began after
+ *       that has completed: only the checkpoint makes the writers prove that the blocks they took
+ *       are committed.
  *   <li>The log is given out once; after that the reader's state carries it.
  * </ul>
  */
 final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, EnumeratorState> {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationEnumerator.class);
 
-    /** Chunks that are cut ahead of the readers: bounds the state, and lets cutting and copying go on side by side. */
+    /**
+     * Chunks that are cut ahead of the readers: bounds the state, and lets cutting and copying go
+     * on side by side.
+     */
     static final int CHUNKS_AHEAD = 256;
 
     private static final int CUT_AT_ONCE = 16;
@@ -66,7 +71,10 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
     private Optional<LogSplit> returnedLog = Optional.empty();
 
     MigrationEnumerator(
-            SplitEnumeratorContext<MigrationSplit> context, JobPlan plan, EnumeratorState state, DatabaseWork work) {
+            SplitEnumeratorContext<MigrationSplit> context,
+            JobPlan plan,
+            EnumeratorState state,
+            DatabaseWork work) {
         this.context = context;
         this.plan = plan;
         this.work = work;
@@ -90,20 +98,27 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
             return;
         }
         // An index that was being built may or may not stand; building looks first.
-        tables.stream().filter(t -> t.state == TableProgress.State.INDEXING).forEach(this::buildIndexes);
+        tables.stream()
+                .filter(t -> t.state == TableProgress.State.INDEXING)
+                .forEach(this::buildIndexes);
         tables.forEach(this::noteIfCopied);
         advance();
     }
 
     private void prepared(Preparation.Prepared prepared) {
-        LOG.info("{}: {} tables, log from {}", plan.name(), prepared.tables().size(), prepared.start());
+        LOG.info(
+                "{}: {} tables, log from {}",
+                plan.name(),
+                prepared.tables().size(),
+                prepared.start());
         startPosition = prepared.start();
         for (int i = 0; i < prepared.tables().size(); i++) {
             tables.add(new TableProgress(i, prepared.tables().get(i)));
         }
         phase = Phase.COPY;
         if (!plan.full()) {
-            // Nothing has to be loaded before the plain indexes, which the schema step leaves out of new tables.
+            // Nothing has to be loaded before the plain indexes, which the schema step leaves out
+            // of new tables.
             tables.forEach(this::index);
         }
         advance();
@@ -124,7 +139,8 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
             // A chunk was counted back.
             phase = Phase.COPY;
         }
-        if (phase == Phase.INDEX && tables.stream().allMatch(t -> t.state == TableProgress.State.DONE)) {
+        if (phase == Phase.INDEX
+                && tables.stream().allMatch(t -> t.state == TableProgress.State.DONE)) {
             phase = plan.incremental() ? Phase.LOG : Phase.DONE;
             copyEndedAt = System.currentTimeMillis();
             LOG.info("{}: the copy is complete", plan.name());
@@ -139,7 +155,8 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
     }
 
     private static boolean copying(TableProgress table) {
-        return table.state == TableProgress.State.CUTTING || table.state == TableProgress.State.COPYING;
+        return table.state == TableProgress.State.CUTTING
+                || table.state == TableProgress.State.COPYING;
     }
 
     // Cutting
@@ -313,7 +330,10 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
         List<TableProgress> proved =
                 tables.stream()
                         .filter(table -> table.state == TableProgress.State.COPIED)
-                        .filter(table -> provingCheckpoint.getOrDefault(table, Long.MAX_VALUE) <= checkpointId)
+                        .filter(
+                                table ->
+                                        provingCheckpoint.getOrDefault(table, Long.MAX_VALUE)
+                                                <= checkpointId)
                         .toList();
         proved.forEach(this::index);
     }

@@ -25,10 +25,12 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * Reads splits on a thread of its own and emits on Flink's.
  *
  * <ul>
- *   <li>A chunk counts as finished when its last block was emitted, on the emitting thread: a barrier never falls in between.
+ *   <li>A chunk counts as finished when its last block was emitted, on the emitting thread: a
+ *       barrier never falls in between.
  *   <li>A finished chunk stays in this reader's state until the enumerator has confirmed it.
- *   <li>The log's position in state stays where reading began: only the target knows what is applied, and a checkpoint does not
- *       wait for it. Where the target has recorded nothing yet, everything from there on must be read again.
+ *   <li>The log's position in state stays where reading began: only the target knows what is
+ *       applied, and a checkpoint does not wait for it. Where the target has recorded nothing yet,
+ *       everything from there on must be read again.
  * </ul>
  */
 final class MigrationReader implements SourceReader<Element, MigrationSplit> {
@@ -50,8 +52,11 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
     private long bytesOfChunk;
     private long reportedNanos;
 
-    /** @param reading puts what it reads into the queue */
-    MigrationReader(SourceReaderContext context, JobPlan plan, ElementQueue queue, SplitReading reading) {
+    /**
+     * @param reading puts what it reads into the queue
+     */
+    MigrationReader(
+            SourceReaderContext context, JobPlan plan, ElementQueue queue, SplitReading reading) {
         this.context = context;
         this.plan = plan;
         this.queue = queue;
@@ -130,7 +135,8 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
         } else if (element instanceof Heartbeat heartbeat) {
             metrics.position(heartbeat.position().file(), heartbeat.position().offset());
         } else if (element instanceof LogStart start) {
-            // After a change of a schema that the user has applied, the tables are others than in the split.
+            // After a change of a schema that the user has applied, the tables are others than in
+            // the split.
             log = log.with(start.tables());
         }
     }

@@ -33,8 +33,9 @@ public final class MigrationSource implements Source<Element, MigrationSplit, En
     private final JobPlan plan;
 
     /**
-     * Of one submission, and the same for each of its attempts: where a job fails before its first checkpoint, Flink asks for a fresh
-     * enumerator, and its preparation has to know that rows at the target may be its own.
+     * Of one submission, and the same for each of its attempts: where a job fails before its first
+     * checkpoint, Flink asks for a fresh enumerator, and its preparation has to know that rows at
+     * the target may be its own.
      */
     private final String runId = UUID.randomUUID().toString();
 
@@ -66,7 +67,8 @@ public final class MigrationSource implements Source<Element, MigrationSplit, En
     public SplitEnumerator<MigrationSplit, EnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<MigrationSplit> context, EnumeratorState state) {
         MigrationEnumerator enumerator =
-                new MigrationEnumerator(context, plan, state, new DatabaseThreads(context, plan, state.runId()));
+                new MigrationEnumerator(
+                        context, plan, state, new DatabaseThreads(context, plan, state.runId()));
         metrics().show(context.metricGroup(), enumerator::progress);
         return enumerator;
     }

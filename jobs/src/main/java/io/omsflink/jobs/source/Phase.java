@@ -2,7 +2,10 @@ package io.omsflink.jobs.source;
 
 /** Where a job stands. Phases only move forward. */
 enum Phase {
-    /** Start position, schemas, target tables. Nothing is kept of it: it starts again after a failure. */
+    /**
+     * Start position, schemas, target tables. Nothing is kept of it: it starts again after a
+     * failure.
+     */
     PREPARE,
     /** Chunks are cut, read and loaded; plain indexes of copied tables are built. */
     COPY,

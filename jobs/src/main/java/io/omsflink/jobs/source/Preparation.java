@@ -23,11 +23,13 @@ import java.util.Optional;
  * What happens once before the first chunk. The order matters:
  *
  * <ul>
- *   <li>The start position is taken before the schemas, so that a change of a schema after that shows up in the log.
+ *   <li>The start position is taken before the schemas, so that a change of a schema after that
+ *       shows up in the log.
  *   <li>The visibility barrier comes before any row is read, see {@link VisibilityBarrier}.
  *   <li>The target's bookkeeping is begun last: it fences off an older run of the same project.
- *   <li>A second attempt, after a failure before the first checkpoint, keeps the start position of the first one: rows that the first
- *       one has copied may be gone from the source since, which only the log from there on tells.
+ *   <li>A second attempt, after a failure before the first checkpoint, keeps the start position of
+ *       the first one: rows that the first one has copied may be gone from the source since, which
+ *       only the log from there on tells.
  * </ul>
  */
 final class Preparation {
@@ -45,23 +47,33 @@ final class Preparation {
     Prepared run() throws SQLException {
         try (Connection source = Connections.open(plan.source(), ConnectionRole.METADATA);
                 Connection target = Connections.open(plan.target(), ConnectionRole.METADATA)) {
-            LogPosition start = plan.incremental() ? start(source, target) : LogPosition.ofFile("", 0);
+            LogPosition start =
+                    plan.incremental() ? start(source, target) : LogPosition.ofFile("", 0);
             List<TableSchema> tables = tables(source);
             if (plan.incremental()) {
                 VisibilityBarrier.await(plan.source(), start, tables);
             }
             if (plan.schema()) {
-                TargetDialect dialect = TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
-                List<String> names = tables.stream().map(table -> table.id().database()).distinct().toList();
-                SchemaStep.apply(target, SchemaStep.plan(SchemaReader.databases(source, names), tables, dialect));
+                TargetDialect dialect =
+                        TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
+                List<String> names =
+                        tables.stream().map(table -> table.id().database()).distinct().toList();
+                SchemaStep.apply(
+                        target,
+                        SchemaStep.plan(SchemaReader.databases(source, names), tables, dialect));
             }
-            MetaTables.begin(target, plan.name(), runId, Optional.of(start).filter(at -> plan.incremental()));
+            MetaTables.begin(
+                    target,
+                    plan.name(),
+                    runId,
+                    Optional.of(start).filter(at -> plan.incremental()));
             return new Prepared(start, tables);
         }
     }
 
     private LogPosition start(Connection source, Connection target) throws SQLException {
-        return ProgressTable.start(target, plan.name(), runId).orElseGet(() -> SourceLog.read(source).position());
+        return ProgressTable.start(target, plan.name(), runId)
+                .orElseGet(() -> SourceLog.read(source).position());
     }
 
     private List<TableSchema> tables(Connection source) {
@@ -69,8 +81,13 @@ final class Preparation {
         if (tables.isEmpty()) {
             throw new OmsException(
                     ErrorCode.PRECHECK_FAILED,
-                    "Cannot start " + plan.name() + ": no table of " + plan.source() + " matches objects.include "
-                            + plan.objects().include() + ". Correct the patterns.");
+                    "Cannot start "
+                            + plan.name()
+                            + ": no table of "
+                            + plan.source()
+                            + " matches objects.include "
+                            + plan.objects().include()
+                            + ". Correct the patterns.");
         }
         return tables;
     }

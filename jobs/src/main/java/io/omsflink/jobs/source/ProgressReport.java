@@ -4,17 +4,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the enumerator's {@code progress} gauge says, as JSON; the command line and the console draw it.
+ * What the enumerator's {@code progress} gauge says, as JSON; the command line and the console draw
+ * it.
  *
- * <p>Flink writes the text of a gauge with {@code writeUTF}, and one that is longer than 65,535 bytes spoils the gauges after it.
- * So tables under way come first and the list ends at {@link #LIMIT} characters; names are at most 64 characters long each.
+ * <p>Flink writes the text of a gauge with {@code writeUTF}, and one that is longer than 65,535
+ * bytes spoils the gauges after it. So tables under way come first and the list ends at {@link
+ * #LIMIT} characters; names are at most 64 characters long each.
  */
 record ProgressReport(
-        Phase phase,
-        String runId,
-        long startedAt,
-        long copyEndedAt,
-        List<TableProgress> tables) {
+        Phase phase, String runId, long startedAt, long copyEndedAt, List<TableProgress> tables) {
 
     private static final int LIMIT = 18_000;
 
@@ -40,7 +38,11 @@ record ProgressReport(
 
     String json() {
         StringBuilder out = new StringBuilder(1024);
-        out.append("{\"phase\":\"").append(phase).append("\",\"runId\":\"").append(runId).append('"');
+        out.append("{\"phase\":\"")
+                .append(phase)
+                .append("\",\"runId\":\"")
+                .append(runId)
+                .append('"');
         number(out, "rows", rows());
         number(out, "bytes", bytes());
         number(out, "chunks", chunksDone());
@@ -48,10 +50,14 @@ record ProgressReport(
         number(out, "startedAt", startedAt);
         number(out, "copyEndedAt", copyEndedAt);
         number(out, "tablesTotal", tables.size());
-        number(out, "tablesDone", tables.stream().filter(t -> t.state == TableProgress.State.DONE).count());
+        number(
+                out,
+                "tablesDone",
+                tables.stream().filter(t -> t.state == TableProgress.State.DONE).count());
         out.append(",\"tables\":[");
         String comma = "";
-        for (TableProgress table : tables.stream().sorted(Comparator.comparing(t -> t.rank())).toList()) {
+        for (TableProgress table :
+                tables.stream().sorted(Comparator.comparing(t -> t.rank())).toList()) {
             if (out.length() > LIMIT) {
                 break;
             }
@@ -76,7 +82,10 @@ record ProgressReport(
         out.append(",\"").append(name).append("\":").append(value);
     }
 
-    /** A JSON string. Written here because the job's jar carries no JSON library and this is all it needs. */
+    /**
+     * A JSON string. Written here because the job's jar carries no JSON library and this is all it
+     * needs.
+     */
     static String quote(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {

@@ -4,7 +4,9 @@ import io.omsflink.jobs.JobPlan;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The thread of a reader that talks to the source: one split after the other, until it is closed. */
+/**
+ * The thread of a reader that talks to the source: one split after the other, until it is closed.
+ */
 final class ReadingThread implements SplitReading {
     private static final long JOIN_MILLIS = 5_000;
 
@@ -21,7 +23,8 @@ final class ReadingThread implements SplitReading {
         this.queue = queue;
         this.thread = new Thread(this::run, "oms-read-" + plan.name());
         this.thread.setDaemon(true);
-        // User code's class loader also on this thread: JDBC drivers and the secrets' providers are found through it.
+        // User code's class loader also on this thread: JDBC drivers and the secrets' providers are
+        // found through it.
         this.thread.setContextClassLoader(ReadingThread.class.getClassLoader());
     }
 

@@ -22,8 +22,8 @@ final class Savepoints {
     }
 
     /**
-     * Takes back what was changed since the latest savepoint of this name. The log holds the name as each statement spelt it, and
-     * the server takes it in any case.
+     * Takes back what was changed since the latest savepoint of this name. The log holds the name
+     * as each statement spelt it, and the server takes it in any case.
      *
      * @return false when there is none
      */

@@ -8,15 +8,19 @@ final class SourceEvents {
     private SourceEvents() {}
 
     /**
-     * Reader to enumerator: every block of this chunk was emitted. Sent again after a restore until {@link ChunkConfirmed}
-     * arrives, because a checkpoint may hold the reader's side of this message and not the enumerator's.
+     * Reader to enumerator: every block of this chunk was emitted. Sent again after a restore until
+     * {@link ChunkConfirmed} arrives, because a checkpoint may hold the reader's side of this
+     * message and not the enumerator's.
      */
     record ChunkFinished(long chunk, int tableIndex, long rows, long bytes, byte[] snapshot)
             implements SourceEvent {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Reader to enumerator, first thing after a restore: this chunk is read again from its beginning. */
+    /**
+     * Reader to enumerator, first thing after a restore: this chunk is read again from its
+     * beginning.
+     */
     record ChunkResumed(long chunk) implements SourceEvent {
         private static final long serialVersionUID = 1L;
     }
@@ -26,7 +30,9 @@ final class SourceEvents {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Reader to enumerator, about once a second: how far the chunk at hand is. For progress only. */
+    /**
+     * Reader to enumerator, about once a second: how far the chunk at hand is. For progress only.
+     */
     record ChunkUnderWay(long chunk, int tableIndex, long rows, long bytes) implements SourceEvent {
         private static final long serialVersionUID = 1L;
     }

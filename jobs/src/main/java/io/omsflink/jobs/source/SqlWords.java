@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The words of an SQL statement: names, keywords and single signs; comments are dropped, except what {@code /*! *}{@code /} runs. */
+/**
+ * The words of an SQL statement: names, keywords and single signs; comments are dropped, except
+ * what {@code /*! *}{@code /} runs.
+ */
 final class SqlWords {
 
     /**
-     * @param quoted whether the word stood in backticks or double quotes, so that it is never a keyword
+     * @param quoted whether the word stood in backticks or double quotes, so that it is never a
+     *     keyword
      * @param literal whether it is a string, which is neither name nor keyword
      */
     private record Word(String text, boolean quoted, boolean literal) {}
@@ -62,7 +66,10 @@ final class SqlWords {
         }
     }
 
-    /** The server wants a blank or any control character after the dashes, a line break or the end too. */
+    /**
+     * The server wants a blank or any control character after the dashes, a line break or the end
+     * too.
+     */
     private boolean dashComment() {
         return sql.startsWith("--", at) && (at + 2 == sql.length() || sql.charAt(at + 2) <= ' ');
     }
@@ -146,7 +153,10 @@ final class SqlWords {
         return names;
     }
 
-    /** The name after {@code RENAME [TO|AS|=]} of an ALTER TABLE; columns and indexes may be renamed there too. */
+    /**
+     * The name after {@code RENAME [TO|AS|=]} of an ALTER TABLE; columns and indexes may be renamed
+     * there too.
+     */
     Optional<List<String>> findRenameTarget() {
         while (!atEnd()) {
             if (skip("rename")) {

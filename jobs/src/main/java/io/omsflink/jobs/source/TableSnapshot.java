@@ -12,15 +12,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A consistent view of one table at a known log position, for tables whose rows have no name: replaying the log over a fuzzy copy
- * would give them some changes twice.
+ * A consistent view of one table at a known log position, for tables whose rows have no name:
+ * replaying the log over a fuzzy copy would give them some changes twice.
  *
  * <ul>
- *   <li>{@code LOCK TABLES .. READ} returns when every transaction that wrote to the table has ended, so nothing of the table
- *       is on its way through the log while the position is read.
- *   <li>The view is opened on a second connection, because {@code START TRANSACTION} gives up table locks.
- *   <li>The lock is held for two statements; a writer waits that long. It is not waited for longer than {@link #LOCK_SECONDS},
- *       because a waiting lock holds up every later writer.
+ *   <li>{@code LOCK TABLES .. READ} returns when every transaction that wrote to the table has
+ *       ended, so nothing of the table is on its way through the log while the position is read.
+ *   <li>The view is opened on a second connection, because {@code START TRANSACTION} gives up table
+ *       locks.
+ *   <li>The lock is held for two statements; a writer waits that long. It is not waited for longer
+ *       than {@link #LOCK_SECONDS}, because a waiting lock holds up every later writer.
  * </ul>
  */
 final class TableSnapshot implements AutoCloseable {

@@ -21,9 +21,11 @@ import java.util.UUID;
  * Turns log events into whole transactions. Used by the log client's one thread.
  *
  * <ul>
- *   <li>Nothing of a transaction is emitted before its end, unless it outgrows {@link #SLICE_BYTES}; then slices are, and the
- *       last one says so. A transaction that was rolled back is never in the log.
- *   <li>A transaction that touches none of our tables emits nothing; a heartbeat tells now and then how far the log was read.
+ *   <li>Nothing of a transaction is emitted before its end, unless it outgrows {@link
+ *       #SLICE_BYTES}; then slices are, and the last one says so. A transaction that was rolled
+ *       back is never in the log.
+ *   <li>A transaction that touches none of our tables emits nothing; a heartbeat tells now and then
+ *       how far the log was read.
  *   <li>DDL on one of our tables stops the job ({@link DdlPolicy}).
  * </ul>
  */
@@ -42,7 +44,8 @@ final class TransactionAssembler {
     /** Decides what becomes of a statement that changes tables or databases, ours or others. */
     interface Definitions {
         /** Returns when the log may be followed past the statement. */
-        void statement(LogStatement statement, String sql, LogPoint at, LogTables tables, Output output)
+        void statement(
+                LogStatement statement, String sql, LogPoint at, LogTables tables, Output output)
                 throws InterruptedException;
     }
 
@@ -69,7 +72,11 @@ final class TransactionAssembler {
     private long heartbeatMicros;
 
     TransactionAssembler(
-            LogTables tables, LogProgress progress, Definitions definitions, long clockOffset, Output output) {
+            LogTables tables,
+            LogProgress progress,
+            Definitions definitions,
+            long clockOffset,
+            Output output) {
         this.tables = tables;
         this.progress = progress;
         this.definitions = definitions;
@@ -82,21 +89,31 @@ final class TransactionAssembler {
     void event(Event event) throws InterruptedException {
         EventHeaderV4 header = event.getHeader();
         EventType type = header.getEventType();
-        // Events that the server makes up for a reader (rotate, heartbeat) have no place of their own.
-        if (header.getNextPosition() > 0 && type != EventType.HEARTBEAT && type != EventType.ROTATE) {
+        // Events that the server makes up for a reader (rotate, heartbeat) have no place of their
+        // own.
+        if (header.getNextPosition() > 0
+                && type != EventType.HEARTBEAT
+                && type != EventType.ROTATE) {
             offset = header.getNextPosition();
         }
         switch (type) {
             case ROTATE -> rotate(event.getData());
             case GTID, ANONYMOUS_GTID -> begin(type, event.getData());
             case TABLE_MAP -> tables.map(bytes(event));
-            case WRITE_ROWS, UPDATE_ROWS, DELETE_ROWS, EXT_WRITE_ROWS, EXT_UPDATE_ROWS, EXT_DELETE_ROWS -> rows(event);
+            case WRITE_ROWS,
+                    UPDATE_ROWS,
+                    DELETE_ROWS,
+                    EXT_WRITE_ROWS,
+                    EXT_UPDATE_ROWS,
+                    EXT_DELETE_ROWS ->
+                    rows(event);
             case PARTIAL_UPDATE_ROWS_EVENT -> rows(event);
             case XID -> end(header);
             case QUERY -> query(event.getData(), header);
             case XA_PREPARE -> xaPrepare(event.getData(), header);
             case HEARTBEAT -> heartbeat(true);
-            case PRE_GA_WRITE_ROWS, PRE_GA_UPDATE_ROWS, PRE_GA_DELETE_ROWS, TRANSACTION_PAYLOAD -> throw refused(type);
+            case PRE_GA_WRITE_ROWS, PRE_GA_UPDATE_ROWS, PRE_GA_DELETE_ROWS, TRANSACTION_PAYLOAD ->
+                    throw refused(type);
             case INCIDENT, LOAD, NEW_LOAD, EXEC_LOAD, EXECUTE_LOAD_QUERY -> throw refused(type);
             case UNKNOWN -> unknown(header);
             default -> {
@@ -218,7 +235,8 @@ final class TransactionAssembler {
         }
     }
 
-    private void definition(LogStatement statement, String sql, EventHeaderV4 header) throws InterruptedException {
+    private void definition(LogStatement statement, String sql, EventHeaderV4 header)
+            throws InterruptedException {
         definitions.statement(statement, sql, here(), tables, output);
         if (!inTransaction) {
             end(header);
@@ -229,7 +247,8 @@ final class TransactionAssembler {
     private void data(LogStatement statement, String sql) {
         if (statement.tables().stream().anyMatch(tables::contains)) {
             throw refused(
-                    "a session with another binlog_format than ROW has logged a change of migrated tables as a statement: "
+                    "a session with another binlog_format than ROW has logged a change of migrated"
+                            + " tables as a statement: "
                             + LogStatement.shortened(sql)
                             + ". Let no session change binlog_format, and start the project anew");
         }
@@ -243,7 +262,9 @@ final class TransactionAssembler {
     private void discard() {
         if (sliced) {
             throw refused(
-                    "a transaction of more than " + SLICE_BYTES + " bytes is rolled back there, and part of it was sent already."
+                    "a transaction of more than "
+                            + SLICE_BYTES
+                            + " bytes is rolled back there, and part of it was sent already."
                             + " Start the project anew from a place behind it");
         }
         changes.truncate(0, 0);
@@ -254,7 +275,10 @@ final class TransactionAssembler {
     /** Only transactions that also wrote to a table without transactions log this. */
     private void rollbackTo(String name) {
         if (!savepoints.rollback(name, changes)) {
-            throw refused("it is rolled back there to savepoint " + name + ", which the log does not set. Start the project anew");
+            throw refused(
+                    "it is rolled back there to savepoint "
+                            + name
+                            + ", which the log does not set. Start the project anew");
         }
     }
 
@@ -265,25 +289,30 @@ final class TransactionAssembler {
         }
     }
 
-    private void xaPrepare(XAPrepareEventData data, EventHeaderV4 header) throws InterruptedException {
+    private void xaPrepare(XAPrepareEventData data, EventHeaderV4 header)
+            throws InterruptedException {
         if (!data.isOnePhase() && (changes.rows() > 0 || sliced)) {
             throw refused(
-                    "an XA transaction was prepared there that changes migrated tables, and this version does not apply XA"
-                            + " transactions in two phases. Migrate while no XA transactions run, or exclude the tables that"
-                            + " they change");
+                    "an XA transaction was prepared there that changes migrated tables, and this"
+                        + " version does not apply XA transactions in two phases. Migrate while no"
+                        + " XA transactions run, or exclude the tables that they change");
         }
         end(header);
     }
 
     private OmsException refused(EventType type) {
         return refused(
-                "it holds an event of type " + type + ", which this version does not read. At the source set"
-                        + " binlog_row_image=FULL, binlog_row_value_options='' and binlog_transaction_compression=OFF, let no"
-                        + " session set binlog_format, and start the project anew");
+                "it holds an event of type "
+                        + type
+                        + ", which this version does not read. At the source set"
+                        + " binlog_row_image=FULL, binlog_row_value_options='' and"
+                        + " binlog_transaction_compression=OFF, let no session set binlog_format,"
+                        + " and start the project anew");
     }
 
     private OmsException refused(String reason) {
         return new OmsException(
-                ErrorCode.LOG_UNSUPPORTED, "Cannot follow the log at " + file + ":" + offset + ": " + reason + ".");
+                ErrorCode.LOG_UNSUPPORTED,
+                "Cannot follow the log at " + file + ":" + offset + ": " + reason + ".");
     }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Chunks that were reported as finished and that no completed checkpoint covers yet. Bounded by what is copied between two
- * checkpoints.
+ * Chunks that were reported as finished and that no completed checkpoint covers yet. Bounded by
+ * what is copied between two checkpoints.
  */
 final class UnprovedChunks {
     /** The first checkpoint that began after the report; none has yet. */
@@ -20,7 +20,10 @@ final class UnprovedChunks {
         reports.put(finished.chunk(), new Report(finished, NONE));
     }
 
-    /** The report of the chunk, which is forgotten with this; empty when there is none or it is proved. */
+    /**
+     * The report of the chunk, which is forgotten with this; empty when there is none or it is
+     * proved.
+     */
     Optional<SourceEvents.ChunkFinished> remove(long chunk) {
         return Optional.ofNullable(reports.remove(chunk)).map(Report::finished);
     }
@@ -28,7 +31,9 @@ final class UnprovedChunks {
     void began(long checkpoint) {
         reports.replaceAll(
                 (chunk, report) ->
-                        report.checkpoint() == NONE ? new Report(report.finished(), checkpoint) : report);
+                        report.checkpoint() == NONE
+                                ? new Report(report.finished(), checkpoint)
+                                : report);
     }
 
     void completed(long checkpoint) {

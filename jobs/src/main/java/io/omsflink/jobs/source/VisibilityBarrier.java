@@ -19,12 +19,14 @@ import org.slf4j.LoggerFactory;
  * Makes sure that a {@code SELECT} sees every transaction before the start position.
  *
  * <ul>
- *   <li>With GTID nothing is to be done: {@code gtid_executed} grows after the engine's commit, so what it holds is visible.
- *   <li>By file and offset it is not enough: the log's end moves before the engine commits, and semi-synchronous replication
- *       ({@code AFTER_SYNC}) holds a transaction in between for seconds. Whoever copies then loses the transaction.
- *   <li>A transaction keeps its metadata locks until it is visible. {@code LOCK TABLES .. READ} is granted only without any
- *       writer's lock, so once it was granted for a table, every transaction before the position is visible in that table. It is
- *       released at once.
+ *   <li>With GTID nothing is to be done: {@code gtid_executed} grows after the engine's commit, so
+ *       what it holds is visible.
+ *   <li>By file and offset it is not enough: the log's end moves before the engine commits, and
+ *       semi-synchronous replication ({@code AFTER_SYNC}) holds a transaction in between for
+ *       seconds. Whoever copies then loses the transaction.
+ *   <li>A transaction keeps its metadata locks until it is visible. {@code LOCK TABLES .. READ} is
+ *       granted only without any writer's lock, so once it was granted for a table, every
+ *       transaction before the position is visible in that table. It is released at once.
  * </ul>
  */
 final class VisibilityBarrier {
@@ -35,7 +37,8 @@ final class VisibilityBarrier {
 
     private VisibilityBarrier() {}
 
-    static void await(Endpoint source, LogPosition start, List<TableSchema> tables) throws SQLException {
+    static void await(Endpoint source, LogPosition start, List<TableSchema> tables)
+            throws SQLException {
         if (start.gtidMode()) {
             return;
         }
@@ -59,12 +62,18 @@ final class VisibilityBarrier {
                 if (e.getErrorCode() != LOCK_WAIT_TIMEOUT) {
                     throw e;
                 }
-                LOG.info("Waiting for a long transaction on {} to end (attempt {})", table.id(), attempt);
+                LOG.info(
+                        "Waiting for a long transaction on {} to end (attempt {})",
+                        table.id(),
+                        attempt);
             }
         }
         throw new OmsException(
                 ErrorCode.SOURCE_FAILED,
-                "Cannot find a safe start position: a transaction has held " + table.id() + " for more than "
-                        + ATTEMPTS * LOCK_SECONDS + " s. End it, or switch GTIDs on at the source, where no lock is needed.");
+                "Cannot find a safe start position: a transaction has held "
+                        + table.id()
+                        + " for more than "
+                        + ATTEMPTS * LOCK_SECONDS
+                        + " s. End it, or switch GTIDs on at the source, where no lock is needed.");
     }
 }

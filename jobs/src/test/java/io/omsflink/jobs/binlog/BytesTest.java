@@ -11,8 +11,22 @@ class BytesTest {
     private final Bytes bytes = new Bytes(1);
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 9, 10, 99, 100, -1, -10, 999_999_999_999_999_999L, 1_000_000_000_000_000_000L,
-        Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE + 1})
+    @ValueSource(
+            longs = {
+                0,
+                1,
+                9,
+                10,
+                99,
+                100,
+                -1,
+                -10,
+                999_999_999_999_999_999L,
+                1_000_000_000_000_000_000L,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                Long.MIN_VALUE + 1
+            })
     void numbersAreWrittenAsJavaPrintsThem(long value) {
         bytes.putLong(value);
         bytes.put(' ');

@@ -10,8 +10,10 @@ final class Columns {
 
     private Columns() {}
 
-    static ColumnSchema column(String name, String dataType, String columnType, String charset, List<String> members) {
-        return new ColumnSchema(name, dataType, columnType, true, charset, "", 0, 0, 0, null, "", "", "", members);
+    static ColumnSchema column(
+            String name, String dataType, String columnType, String charset, List<String> members) {
+        return new ColumnSchema(
+                name, dataType, columnType, true, charset, "", 0, 0, 0, null, "", "", "", members);
     }
 
     static ColumnSchema column(String dataType) {
@@ -19,6 +21,16 @@ final class Columns {
     }
 
     static TableSchema table(ColumnSchema... columns) {
-        return new TableSchema(new TableId("shop", "orders"), List.of(columns), List.of(), "InnoDB", "", "", "", 0, 0, List.of());
+        return new TableSchema(
+                new TableId("shop", "orders"),
+                List.of(columns),
+                List.of(),
+                "InnoDB",
+                "",
+                "",
+                "",
+                0,
+                0,
+                List.of());
     }
 }

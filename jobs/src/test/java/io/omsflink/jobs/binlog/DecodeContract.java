@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a server returns for a column, what its log holds for it, and what the literal made of that stores again must be the
- * same.
+ * What a server returns for a column, what its log holds for it, and what the literal made of that
+ * stores again must be the same.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DecodeContract {
@@ -67,7 +67,10 @@ abstract class DecodeContract {
         decodeLog();
     }
 
-    /** Every value is inserted, moves to another key and is deleted once, so that all kinds of images occur. */
+    /**
+     * Every value is inserted, moves to another key and is deleted once, so that all kinds of
+     * images occur.
+     */
     private static void fill(TypeCase type, Statement statement) throws SQLException {
         try {
             statement.execute(type.insert());
@@ -101,10 +104,16 @@ abstract class DecodeContract {
         assertThat(rows).hasSize(type.values().size() + 1);
         try (Connection connection = source.connect(ConnectionRole.READ);
                 Statement statement = connection.createStatement();
-                ResultSet selected = statement.executeQuery("SELECT id, v, " + wide(type) + " FROM types." + type.table())) {
+                ResultSet selected =
+                        statement.executeQuery(
+                                "SELECT id, v, " + wide(type) + " FROM types." + type.table())) {
             while (selected.next()) {
                 Optional<byte[]> value = DecodedTable.value(rows.get(selected.getString(1)), 1);
-                assertSame(type, value, Optional.ofNullable(selected.getBytes(2)), selected.getString(3));
+                assertSame(
+                        type,
+                        value,
+                        Optional.ofNullable(selected.getBytes(2)),
+                        selected.getString(3));
             }
         }
     }
@@ -114,7 +123,8 @@ abstract class DecodeContract {
         return type.floating() ? "v * 1e0" : "''";
     }
 
-    private static void assertSame(TypeCase type, Optional<byte[]> log, Optional<byte[]> selected, String wide) {
+    private static void assertSame(
+            TypeCase type, Optional<byte[]> log, Optional<byte[]> selected, String wide) {
         assertThat(log.isPresent()).isEqualTo(selected.isPresent());
         if (log.isEmpty()) {
             return;
@@ -166,17 +176,26 @@ abstract class DecodeContract {
     }
 
     /** Ids whose values differ. */
-    private static String different(Statement statement, TypeCase type, String copy) throws SQLException {
-        String same = type.json()
-                ? "a.v <=> b.v"
-                : "BINARY a.v <=> BINARY b.v";
-        String values = "CONCAT(a.id, ':', LEFT(HEX(a.v), 200), '/', COALESCE(LEFT(HEX(b.v), 200), '-'))";
-        String query = "SELECT COALESCE(GROUP_CONCAT(" + values + "), '') FROM types." + type.table() + " a LEFT JOIN "
-                + copy + " b ON a.id = b.id WHERE b.id IS NULL OR NOT (" + same + ")";
+    private static String different(Statement statement, TypeCase type, String copy)
+            throws SQLException {
+        String same = type.json() ? "a.v <=> b.v" : "BINARY a.v <=> BINARY b.v";
+        String values =
+                "CONCAT(a.id, ':', LEFT(HEX(a.v), 200), '/', COALESCE(LEFT(HEX(b.v), 200), '-'))";
+        String query =
+                "SELECT COALESCE(GROUP_CONCAT("
+                        + values
+                        + "), '') FROM types."
+                        + type.table()
+                        + " a LEFT JOIN "
+                        + copy
+                        + " b ON a.id = b.id WHERE b.id IS NULL OR NOT ("
+                        + same
+                        + ")";
         return one(statement, query, 1);
     }
 
-    private void deleteByKey(Connection connection, TypeCase type, String copy, Literals literals) throws SQLException {
+    private void deleteByKey(Connection connection, TypeCase type, String copy, Literals literals)
+            throws SQLException {
         for (byte[] row : decoded.get(type.table()).rows().values()) {
             Bytes sql = new Bytes();
             sql.putAscii("DELETE FROM " + copy + " WHERE id = ");
@@ -196,19 +215,32 @@ abstract class DecodeContract {
         Literals literals = Literals.of(schemas.get(type.table()));
         try (Connection connection = source.connect(ConnectionRole.WRITE);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + keyed + "(v " + type.type().replace(" NULL", "") + " NOT NULL PRIMARY KEY)");
-            statement.execute("INSERT IGNORE INTO " + keyed + " SELECT v FROM types." + type.table() + " WHERE v IS NOT NULL");
+            statement.execute(
+                    "CREATE TABLE "
+                            + keyed
+                            + "(v "
+                            + type.type().replace(" NULL", "")
+                            + " NOT NULL PRIMARY KEY)");
+            statement.execute(
+                    "INSERT IGNORE INTO "
+                            + keyed
+                            + " SELECT v FROM types."
+                            + type.table()
+                            + " WHERE v IS NOT NULL");
             statement.execute("FLUSH STATUS");
             for (byte[] row : decoded.get(type.table()).rows().values()) {
                 deleteKeyed(connection, keyed, literals, row);
             }
-            assertThat(one(statement, "SHOW SESSION STATUS LIKE 'Handler_read_rnd_next'", 2)).isEqualTo("0");
-            assertThat(one(statement, "SHOW SESSION STATUS LIKE 'Handler_read_first'", 2)).isEqualTo("0");
+            assertThat(one(statement, "SHOW SESSION STATUS LIKE 'Handler_read_rnd_next'", 2))
+                    .isEqualTo("0");
+            assertThat(one(statement, "SHOW SESSION STATUS LIKE 'Handler_read_first'", 2))
+                    .isEqualTo("0");
             assertThat(one(statement, "SELECT COUNT(*) FROM " + keyed, 1)).isEqualTo("0");
         }
     }
 
-    private static void deleteKeyed(Connection connection, String table, Literals literals, byte[] row)
+    private static void deleteKeyed(
+            Connection connection, String table, Literals literals, byte[] row)
             throws SQLException {
         int value = PackedRow.next(row, 0);
         if (!PackedRow.isNull(row, value)) {

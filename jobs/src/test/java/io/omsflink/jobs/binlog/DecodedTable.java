@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Applies decoded rows to a map from the first column's text to the packed row, and checks every before image. */
+/**
+ * Applies decoded rows to a map from the first column's text to the packed row, and checks every
+ * before image.
+ */
 final class DecodedTable implements RowSink {
     private final Map<String, byte[]> rows = new LinkedHashMap<>();
 

@@ -10,10 +10,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonCopyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "null", "true", "[]", "{}", "\"\"", "0", "-1", "18446744073709551615", "1.0", "-0.5", "123456.789",
-        "[1, 2.5, {\"a\": \"1e5, 10928588.983213553\", \"b\\\\\": \"\\\"3.0e0\\\\\"}, -7]", "\"é漢\""
-    })
+    @ValueSource(
+            strings = {
+                "null",
+                "true",
+                "[]",
+                "{}",
+                "\"\"",
+                "0",
+                "-1",
+                "18446744073709551615",
+                "1.0",
+                "-0.5",
+                "123456.789",
+                "[1, 2.5, {\"a\": \"1e5, 10928588.983213553\", \"b\\\\\": \"\\\"3.0e0\\\\\"}, -7]",
+                "\"é漢\""
+            })
     void ordinaryTextStaysAsItIs(String json) {
         assertThat(copy(json)).isEqualTo(json);
     }
@@ -21,11 +33,16 @@ class JsonCopyTest {
     @Test
     void doublesOfManyDigitsAreNamedSoThatBothKindsOfParserReadThem() {
         String copied = copy("{\"a\": [10928588.983213553, 1e-7]}");
-        assertThat(copied).startsWith("{\"a\": [").doesNotContain("10928588.983213553").endsWith(", 0.0000001]}");
+        assertThat(copied)
+                .startsWith("{\"a\": [")
+                .doesNotContain("10928588.983213553")
+                .endsWith(", 0.0000001]}");
         String number = copied.substring(7, copied.indexOf(','));
         assertThat(Double.parseDouble(number)).isEqualTo(10928588.983213553);
         String[] parts = number.split("e");
-        assertThat(JsonDoubles.parsed(Long.parseLong(parts[0]), 0, Integer.parseInt(parts[1]), false))
+        assertThat(
+                        JsonDoubles.parsed(
+                                Long.parseLong(parts[0]), 0, Integer.parseInt(parts[1]), false))
                 .isEqualTo(10928588.983213553);
     }
 

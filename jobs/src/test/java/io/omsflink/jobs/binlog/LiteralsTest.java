@@ -12,21 +12,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LiteralsTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "int       |         | -5         | -5             | -5",
-        "decimal   |         | 0.10       | 0.10           | 0.10",
-        "double    |         | 15e-1      | 15e-1          | 15e-1",
-        "varchar   | gbk     | a'b\\\\    | 'a\\'b\\\\\\\\' | _gbk'a\\'b\\\\\\\\'",
-        "varbinary |         | ab         | 'ab'           | 'ab'",
-        "enum      | latin1  | a          | 'a'            | 1",
-        "set       | latin1  | a          | 'a'            | _latin1'a'",
-        "date      |         | 0000-00-00 | '0000-00-00'   | '0000-00-00'",
-        "year      |         | 0000       | '0000'         | '0000'",
-        "json      |         | [1]        | _utf8mb4'[1]'  | CAST(_utf8mb4'[1]' AS JSON)",
-        "bit       |         | AB         | 'AB'           | 16706"
-    })
-    void everyTypeHasItsForms(String type, String charset, String value, String literal, String key) {
-        ColumnSchema column = Columns.column("c", type, type, charset == null ? "" : charset, List.of("a"));
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "int       |         | -5         | -5             | -5",
+                "decimal   |         | 0.10       | 0.10           | 0.10",
+                "double    |         | 15e-1      | 15e-1          | 15e-1",
+                "varchar   | gbk     | a'b\\\\    | 'a\\'b\\\\\\\\' | _gbk'a\\'b\\\\\\\\'",
+                "varbinary |         | ab         | 'ab'           | 'ab'",
+                "enum      | latin1  | a          | 'a'            | 1",
+                "set       | latin1  | a          | 'a'            | _latin1'a'",
+                "date      |         | 0000-00-00 | '0000-00-00'   | '0000-00-00'",
+                "year      |         | 0000       | '0000'         | '0000'",
+                "json      |         | [1]        | _utf8mb4'[1]'  | CAST(_utf8mb4'[1]' AS JSON)",
+                "bit       |         | AB         | 'AB'           | 16706"
+            })
+    void everyTypeHasItsForms(
+            String type, String charset, String value, String literal, String key) {
+        ColumnSchema column =
+                Columns.column("c", type, type, charset == null ? "" : charset, List.of("a"));
         assertThat(literal(column, value, false)).isEqualTo(literal);
         assertThat(literal(column, value, true)).isEqualTo(key);
     }
@@ -43,7 +48,8 @@ class LiteralsTest {
         row.putNull();
         row.putValue(new byte[] {'1'}, 0, 1);
         Bytes sql = new Bytes();
-        Literals literals = Literals.of(Columns.table(Columns.column("varchar"), Columns.column("int")));
+        Literals literals =
+                Literals.of(Columns.table(Columns.column("varchar"), Columns.column("int")));
         assertThat(literals.appendRow(row.array(), 0, sql)).isEqualTo(row.length());
         assertThat(sql).hasToString("NULL,1");
     }
@@ -75,7 +81,10 @@ class LiteralsTest {
         row.putValue(bytes, 0, bytes.length);
         Bytes sql = new Bytes();
         Literals literals = Literals.of(Columns.table(column));
-        int next = key ? literals.appendKey(0, row.array(), 0, sql) : literals.append(0, row.array(), 0, sql);
+        int next =
+                key
+                        ? literals.appendKey(0, row.array(), 0, sql)
+                        : literals.append(0, row.array(), 0, sql);
         assertThat(next).isEqualTo(row.length());
         return sql.toString();
     }

@@ -38,7 +38,8 @@ final class LogEvents {
                 "CREATE DATABASE IF NOT EXISTS " + DATABASE,
                 "CREATE TABLE " + DATABASE + "." + marker + "(id INT)",
                 "INSERT INTO " + DATABASE + "." + marker + " VALUES (1)");
-        BinaryLogClient client = new BinaryLogClient(server.host(), server.port(), server.user(), server.password());
+        BinaryLogClient client =
+                new BinaryLogClient(server.host(), server.port(), server.user(), server.password());
         client.setServerId(987_654_321L);
         client.setBinlogFilename(firstFile);
         client.setBinlogPosition(4);
@@ -69,7 +70,9 @@ final class LogEvents {
     private static EventDeserializer rawEvents() {
         EventDeserializer deserializer = new EventDeserializer();
         for (EventType type : EventType.values()) {
-            if (type == EventType.TABLE_MAP || type == EventType.PARTIAL_UPDATE_ROWS_EVENT || EventType.isRowMutation(type)) {
+            if (type == EventType.TABLE_MAP
+                    || type == EventType.PARTIAL_UPDATE_ROWS_EVENT
+                    || EventType.isRowMutation(type)) {
                 deserializer.setEventDataDeserializer(type, new ByteArrayEventDataDeserializer());
             }
         }

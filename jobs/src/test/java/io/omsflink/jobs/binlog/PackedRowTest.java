@@ -26,12 +26,16 @@ class PackedRowTest {
 
     @Test
     void lengthsTakeAsFewBytesAsPossible() {
-        long[] limits = {0, 0x7f, 0x80, 0x3fff, 0x4000, 0x1fffff, 0x200000, Integer.MAX_VALUE, Long.MAX_VALUE, -1};
+        long[] limits = {
+            0, 0x7f, 0x80, 0x3fff, 0x4000, 0x1fffff, 0x200000, Integer.MAX_VALUE, Long.MAX_VALUE, -1
+        };
         int[] sizes = {1, 1, 2, 2, 3, 3, 4, 5, 9, 10};
         for (int i = 0; i < limits.length; i++) {
             Bytes bytes = new Bytes();
             bytes.putVarint(limits[i]);
-            assertThat(bytes.length()).isEqualTo(sizes[i]).isEqualTo(PackedRow.varintSize(limits[i]));
+            assertThat(bytes.length())
+                    .isEqualTo(sizes[i])
+                    .isEqualTo(PackedRow.varintSize(limits[i]));
         }
     }
 }

@@ -21,12 +21,22 @@ final class SourceServer implements AutoCloseable {
     private final Endpoint endpoint;
 
     SourceServer(MySqlServer.Builder builder) throws IOException {
-        server = builder.option("character_set_server", "utf8mb4").option("sync_binlog", "0").start();
+        server =
+                builder.option("character_set_server", "utf8mb4")
+                        .option("sync_binlog", "0")
+                        .start();
         Path secret = Files.createTempFile("oms-test-secret", "");
         secret.toFile().deleteOnExit();
         Files.writeString(secret, server.password());
         SecretRef password = new SecretRef(SecretRef.Kind.FILE, secret.toString());
-        endpoint = new Endpoint(DatabaseType.MYSQL, server.host(), server.port(), server.user(), password, TlsMode.OFF);
+        endpoint =
+                new Endpoint(
+                        DatabaseType.MYSQL,
+                        server.host(),
+                        server.port(),
+                        server.user(),
+                        password,
+                        TlsMode.OFF);
     }
 
     MySqlServer server() {

@@ -17,7 +17,9 @@ record TypeCase(String table, String type, List<String> values) {
     }
 
     String insert() {
-        return "INSERT INTO types." + table + " VALUES (0, NULL), "
+        return "INSERT INTO types."
+                + table
+                + " VALUES (0, NULL), "
                 + IntStream.range(0, values.size())
                         .mapToObj(i -> "(" + (i + 1) + "," + values.get(i) + ")")
                         .collect(Collectors.joining(","));
@@ -31,14 +33,20 @@ record TypeCase(String table, String type, List<String> values) {
         return type.startsWith("JSON");
     }
 
-    /** Whether documents hold values of SQL types, which their text turns into strings and doubles. */
+    /**
+     * Whether documents hold values of SQL types, which their text turns into strings and doubles.
+     */
     boolean opaque() {
         return json() && values.stream().anyMatch(v -> v.contains("CAST("));
     }
 
     /** Whether the server can put the whole column into a key. */
     boolean indexable() {
-        return !json() && !floating() && !type.contains("BLOB") && !type.contains("TEXT") && !geometry()
+        return !json()
+                && !floating()
+                && !type.contains("BLOB")
+                && !type.contains("TEXT")
+                && !geometry()
                 && !List.of("VARCHAR(16000)", "VARCHAR(0)").contains(type);
     }
 

@@ -12,15 +12,19 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random changes of a source in memory, logged as rows, merged and applied in batches of any size to a target in memory: both must
- * hold the same rows in the end.
+ * Random changes of a source in memory, logged as rows, merged and applied in batches of any size
+ * to a target in memory: both must hold the same rows in the end.
  */
 class ApplyBatchModelTest {
     private static final int ROUNDS = 400;
     private static final int CHANGES = 120;
     private static final List<TableSchema> TABLES =
             List.of(
-                    Tables.table("shop", "one").column("id", "int").text("v", "varchar", "utf8mb4").primary("id").build(),
+                    Tables.table("shop", "one")
+                            .column("id", "int")
+                            .text("v", "varchar", "utf8mb4")
+                            .primary("id")
+                            .build(),
                     Tables.table("shop", "two")
                             .text("v", "varchar", "utf8mb4")
                             .column("b", "int")
@@ -34,7 +38,10 @@ class ApplyBatchModelTest {
                             .primary("id")
                             .unique("u", "u")
                             .build(),
-                    Tables.table("shop", "four").column("x", "int").text("y", "varchar", "utf8mb4").build());
+                    Tables.table("shop", "four")
+                            .column("x", "int")
+                            .text("y", "varchar", "utf8mb4")
+                            .build());
     private static final int KEYED = 3;
 
     /** Logged changes and what the tables were before each of them. */
@@ -99,7 +106,10 @@ class ApplyBatchModelTest {
                 case 0 -> List.of(number, text);
                 case 1 -> List.of(String.valueOf(random.nextInt(100)), number, text);
                 case 2 -> List.of(number, text, String.valueOf(random.nextInt(6)));
-                default -> random.nextInt(5) == 0 ? java.util.Arrays.asList(number, null) : List.of(number, text);
+                default ->
+                        random.nextInt(5) == 0
+                                ? java.util.Arrays.asList(number, null)
+                                : List.of(number, text);
             };
         }
     }
@@ -118,7 +128,10 @@ class ApplyBatchModelTest {
         }
     }
 
-    /** Each row of the copy is as old or as new as it likes; the log is replayed over it from before the first reading. */
+    /**
+     * Each row of the copy is as old or as new as it likes; the log is replayed over it from before
+     * the first reading.
+     */
     @Test
     void theLogOverACopyOfManyMomentsGivesTheSourcesRows() throws Exception {
         Random random = Seed.random();
@@ -172,7 +185,8 @@ class ApplyBatchModelTest {
     }
 
     /** Sometimes fails in the middle and is sent again. */
-    private static void write(ApplyBatch batch, SqlTarget target, Random random) throws SQLException {
+    private static void write(ApplyBatch batch, SqlTarget target, Random random)
+            throws SQLException {
         if (random.nextInt(3) == 0) {
             target.failAfter(random.nextInt(4));
             try {
@@ -191,7 +205,9 @@ class ApplyBatchModelTest {
     private static void assertEqual(Source source, SqlTarget target, int count, int round) {
         for (int i = 0; i < count; i++) {
             String name = TABLES.get(i).id().table();
-            assertThat(target.table(name).sorted()).as("table %s in round %d", name, round).isEqualTo(source.tables.get(i).sorted());
+            assertThat(target.table(name).sorted())
+                    .as("table %s in round %d", name, round)
+                    .isEqualTo(source.tables.get(i).sorted());
         }
     }
 }

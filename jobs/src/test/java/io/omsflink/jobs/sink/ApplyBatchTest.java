@@ -32,7 +32,11 @@ class ApplyBatchTest {
 
     @Test
     void goneRowsAreDeletedInOneStatementAndThenTheOthersWrittenInOne() throws Exception {
-        Packed changes = new Packed().insert(0, List.of("1", "one")).insert(0, Arrays.asList("2", null)).delete(0, List.of("3", "x"));
+        Packed changes =
+                new Packed()
+                        .insert(0, List.of("1", "one"))
+                        .insert(0, Arrays.asList("2", null))
+                        .delete(0, List.of("3", "x"));
         assertThat(write(Tables.simple("t"), changes))
                 .hasSize(2)
                 .element(0)
@@ -50,25 +54,38 @@ class ApplyBatchTest {
                         .insert(0, List.of("1", "a"))
                         .update(0, List.of("1", "a"), List.of("1", "b"))
                         .update(0, List.of("1", "b"), List.of("1", "c"));
-        assertThat(write(Tables.simple("t"), changes)).hasSize(1).first().asString().contains("VALUES (1,'c') ON");
+        assertThat(write(Tables.simple("t"), changes))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("VALUES (1,'c') ON");
     }
 
     @Test
     void aRowThatCameAndWentIsDeletedBecauseAnEarlierCopyMayHoldIt() throws Exception {
         Packed changes = new Packed().insert(0, List.of("1", "a")).delete(0, List.of("1", "a"));
-        assertThat(write(Tables.simple("t"), changes)).containsExactly("DELETE FROM `shop`.`t` WHERE `id` IN ( 1 )");
+        assertThat(write(Tables.simple("t"), changes))
+                .containsExactly("DELETE FROM `shop`.`t` WHERE `id` IN ( 1 )");
     }
 
     @Test
     void aChangedKeyDeletesTheOldOne() throws Exception {
         Packed changes = new Packed().update(0, List.of("1", "a"), List.of("2", "a"));
-        assertThat(write(Tables.simple("t"), changes)).first().isEqualTo("DELETE FROM `shop`.`t` WHERE `id` IN ( 1 )");
+        assertThat(write(Tables.simple("t"), changes))
+                .first()
+                .isEqualTo("DELETE FROM `shop`.`t` WHERE `id` IN ( 1 )");
         assertThat(sent.get(1)).contains("VALUES (2,'a') ON");
     }
 
     @Test
     void aSecondUniqueKeyMakesItReplace() throws Exception {
-        TableSchema table = Tables.table("shop", "t").column("id", "int").column("u", "int").primary("id").unique("u", "u").build();
+        TableSchema table =
+                Tables.table("shop", "t")
+                        .column("id", "int")
+                        .column("u", "int")
+                        .primary("id")
+                        .unique("u", "u")
+                        .build();
         assertThat(write(table, new Packed().insert(0, List.of("1", "2"))))
                 .containsExactly("REPLACE INTO `shop`.`t` (`id`,`u`) VALUES (1,2)");
     }
@@ -82,7 +99,12 @@ class ApplyBatchTest {
                         .keyText("a", "varchar", "gbk")
                         .primary("a", "b")
                         .build();
-        assertThat(write(table, new Packed().delete(0, List.of("7", "2", "x'")).delete(0, List.of("7", "3", "y"))))
+        assertThat(
+                        write(
+                                table,
+                                new Packed()
+                                        .delete(0, List.of("7", "2", "x'"))
+                                        .delete(0, List.of("7", "3", "y"))))
                 .hasSize(1)
                 .first()
                 .asString()
@@ -92,14 +114,25 @@ class ApplyBatchTest {
 
     @Test
     void aGeneratedColumnIsNeitherReadNorWritten() throws Exception {
-        TableSchema table = Tables.table("shop", "t").generated("g", "int", "`id` + 1").column("id", "int").primary("id").build();
+        TableSchema table =
+                Tables.table("shop", "t")
+                        .generated("g", "int", "`id` + 1")
+                        .column("id", "int")
+                        .primary("id")
+                        .build();
         assertThat(write(table, new Packed().insert(0, List.of("1"))))
-                .containsExactly("INSERT INTO `shop`.`t` (`id`) VALUES (1) ON DUPLICATE KEY UPDATE `id`=VALUES(`id`)");
+                .containsExactly(
+                        "INSERT INTO `shop`.`t` (`id`) VALUES (1) ON DUPLICATE KEY UPDATE"
+                                + " `id`=VALUES(`id`)");
     }
 
     @Test
     void withoutAKeyChangesGoInOrderAndOneOfEqualRowsIsDeleted() throws Exception {
-        TableSchema table = Tables.table("shop", "t").column("x", "int").text("y", "varchar", "utf8mb4").build();
+        TableSchema table =
+                Tables.table("shop", "t")
+                        .column("x", "int")
+                        .text("y", "varchar", "utf8mb4")
+                        .build();
         Packed changes =
                 new Packed()
                         .insert(0, List.of("1", "a"))
@@ -120,15 +153,23 @@ class ApplyBatchTest {
         ApplyBatch batch = new ApplyBatch(List.of(table));
         batch.add(new Packed().delete(0, List.of("1")).transaction(true));
         assertThatThrownBy(() -> batch.write((sql, length) -> 0))
-                .isInstanceOfSatisfying(OmsException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VALUE_REFUSED))
+                .isInstanceOfSatisfying(
+                        OmsException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.VALUE_REFUSED))
                 .hasMessageContaining("shop.t");
     }
 
     @Test
     void tableNumbersBeyondOneByteAreRead() throws Exception {
-        List<TableSchema> tables = IntStream.range(0, 400).mapToObj(i -> Tables.simple("t" + i)).toList();
+        List<TableSchema> tables =
+                IntStream.range(0, 400).mapToObj(i -> Tables.simple("t" + i)).toList();
         ApplyBatch batch = new ApplyBatch(tables);
-        batch.add(new Packed().delete(127, List.of("1", "")).delete(128, List.of("2", "")).delete(399, List.of("3", "")).transaction(true));
+        batch.add(
+                new Packed()
+                        .delete(127, List.of("1", ""))
+                        .delete(128, List.of("2", ""))
+                        .delete(399, List.of("3", ""))
+                        .transaction(true));
         batch.write(this::send);
         assertThat(sent)
                 .containsExactly(
@@ -145,11 +186,17 @@ class ApplyBatchTest {
             changes.insert(0, List.of(String.valueOf(id), big));
         }
         write(Tables.simple("t"), changes);
-        assertThat(sent).hasSize(3).allSatisfy(sql -> {
-            assertThat(sql.length()).isLessThan(1024 * 1024 + 20_000);
-            assertThat(sql).startsWith("INSERT INTO `shop`.`t` (`id`,`v`) VALUES (").endsWith("`v`=VALUES(`v`)");
-        });
-        assertThat(sent.stream().mapToLong(sql -> sql.split("\\(\\d", -1).length - 1).sum()).isEqualTo(300);
+        assertThat(sent)
+                .hasSize(3)
+                .allSatisfy(
+                        sql -> {
+                            assertThat(sql.length()).isLessThan(1024 * 1024 + 20_000);
+                            assertThat(sql)
+                                    .startsWith("INSERT INTO `shop`.`t` (`id`,`v`) VALUES (")
+                                    .endsWith("`v`=VALUES(`v`)");
+                        });
+        assertThat(sent.stream().mapToLong(sql -> sql.split("\\(\\d", -1).length - 1).sum())
+                .isEqualTo(300);
     }
 
     @Test
@@ -173,7 +220,11 @@ class ApplyBatchTest {
     @Test
     void aBatchCanBeSentAgain() throws Exception {
         ApplyBatch batch = new ApplyBatch(List.of(Tables.simple("t")));
-        batch.add(new Packed().insert(0, List.of("1", "a")).delete(0, List.of("2", "b")).transaction(true));
+        batch.add(
+                new Packed()
+                        .insert(0, List.of("1", "a"))
+                        .delete(0, List.of("2", "b"))
+                        .transaction(true));
         batch.write(this::send);
         List<String> first = List.copyOf(sent);
         sent.clear();

@@ -48,6 +48,7 @@ final class Packed {
     }
 
     LogTransaction transaction(boolean last) {
-        return new LogTransaction(new LogPoint("", 0, "bin.000001", 4), 1_000_000, rows, bytes.toByteArray(), last);
+        return new LogTransaction(
+                new LogPoint("", 0, "bin.000001", 4), 1_000_000, rows, bytes.toByteArray(), last);
     }
 }

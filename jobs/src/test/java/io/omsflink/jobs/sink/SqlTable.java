@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** A table in memory, with unique keys that do not tell capitals apart, as MySQL's usual collations. */
+/**
+ * A table in memory, with unique keys that do not tell capitals apart, as MySQL's usual collations.
+ */
 final class SqlTable {
     private final List<String> columns;
     private final List<int[]> keys;
@@ -56,7 +58,12 @@ final class SqlTable {
 
     /** {@code INSERT .. ON DUPLICATE KEY UPDATE}: whichever row clashes is updated. */
     void upsert(List<String> row) {
-        int found = keys.stream().mapToInt(key -> find(key, row)).filter(i -> i >= 0).findFirst().orElse(-1);
+        int found =
+                keys.stream()
+                        .mapToInt(key -> find(key, row))
+                        .filter(i -> i >= 0)
+                        .findFirst()
+                        .orElse(-1);
         if (found < 0) {
             rows.add(row);
         } else {
@@ -74,7 +81,10 @@ final class SqlTable {
     long delete(List<String> names, List<String> values) {
         int[] key = names.stream().mapToInt(columns::indexOf).toArray();
         int before = rows.size();
-        rows.removeIf(row -> IntStream.range(0, key.length).allMatch(i -> equal(row.get(key[i]), values.get(i))));
+        rows.removeIf(
+                row ->
+                        IntStream.range(0, key.length)
+                                .allMatch(i -> equal(row.get(key[i]), values.get(i))));
         return (long) before - rows.size();
     }
 
@@ -84,11 +94,15 @@ final class SqlTable {
     }
 
     private int find(int[] key, List<String> row) {
-        return IntStream.range(0, rows.size()).filter(i -> same(key, rows.get(i), row)).findFirst().orElse(-1);
+        return IntStream.range(0, rows.size())
+                .filter(i -> same(key, rows.get(i), row))
+                .findFirst()
+                .orElse(-1);
     }
 
     private static boolean same(int[] key, List<String> one, List<String> other) {
-        return IntStream.of(key).allMatch(i -> one.get(i) != null && equal(one.get(i), other.get(i)));
+        return IntStream.of(key)
+                .allMatch(i -> one.get(i) != null && equal(one.get(i), other.get(i)));
     }
 
     private static boolean equal(String one, String other) {

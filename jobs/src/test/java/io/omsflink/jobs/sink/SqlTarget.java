@@ -87,7 +87,9 @@ final class SqlTarget implements SqlSender {
         }
         boolean binary = tokens.skip("BINARY");
         String first = tokens.next();
-        return !binary && tokens.skip("IN") ? deleteKey(table, first, tokens) : deleteRow(table, tokens);
+        return !binary && tokens.skip("IN")
+                ? deleteKey(table, first, tokens)
+                : deleteRow(table, tokens);
     }
 
     private static long deleteKeys(SqlTable table, SqlTokens tokens) {
@@ -105,10 +107,15 @@ final class SqlTarget implements SqlSender {
     }
 
     private static long deleteKey(SqlTable table, String name, SqlTokens tokens) {
-        return tokens.list().stream().mapToLong(value -> table.delete(List.of(name), List.of(value))).sum();
+        return tokens.list().stream()
+                .mapToLong(value -> table.delete(List.of(name), List.of(value)))
+                .sum();
     }
 
-    /** {@code [BINARY] column = value | column IS NULL, AND .. LIMIT 1}, in the order of the columns. */
+    /**
+     * {@code [BINARY] column = value | column IS NULL, AND .. LIMIT 1}, in the order of the
+     * columns.
+     */
     private static long deleteRow(SqlTable table, SqlTokens tokens) {
         List<String> row = new ArrayList<>();
         row.add(condition(tokens));

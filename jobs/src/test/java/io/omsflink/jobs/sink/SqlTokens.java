@@ -3,7 +3,10 @@ package io.omsflink.jobs.sink;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words of a statement of the sink, one byte for one character. A string keeps its opening quote, so that it is no word. */
+/**
+ * The words of a statement of the sink, one byte for one character. A string keeps its opening
+ * quote, so that it is no word.
+ */
 final class SqlTokens {
     private final String sql;
     private final List<String> tokens = new ArrayList<>();
@@ -29,7 +32,9 @@ final class SqlTokens {
             string();
         } else if (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.') {
             int start = at;
-            while (at < sql.length() && (Character.isLetterOrDigit(sql.charAt(at)) || "_-.".indexOf(sql.charAt(at)) >= 0)) {
+            while (at < sql.length()
+                    && (Character.isLetterOrDigit(sql.charAt(at))
+                            || "_-.".indexOf(sql.charAt(at)) >= 0)) {
                 at++;
             }
             tokens.add(sql.substring(start, at));
@@ -79,7 +84,8 @@ final class SqlTokens {
 
     void expect(String... words) {
         if (!skip(words)) {
-            throw new IllegalArgumentException("expected " + List.of(words) + " at " + tokens.subList(index, tokens.size()));
+            throw new IllegalArgumentException(
+                    "expected " + List.of(words) + " at " + tokens.subList(index, tokens.size()));
         }
     }
 

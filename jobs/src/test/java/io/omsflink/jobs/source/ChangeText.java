@@ -5,7 +5,10 @@ import io.omsflink.jobs.element.Changes;
 import io.omsflink.jobs.element.LogTransaction;
 import java.nio.charset.StandardCharsets;
 
-/** Changes of tables with two columns in words: {@code +0(1,one)}, {@code ~0(1,one->uno)}, {@code -0(1,uno)}; the number is the table's. */
+/**
+ * Changes of tables with two columns in words: {@code +0(1,one)}, {@code ~0(1,one->uno)}, {@code
+ * -0(1,uno)}; the number is the table's.
+ */
 final class ChangeText {
     private final byte[] in;
     private int at;

@@ -15,8 +15,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * The copy on a model of Flink, with steps in random order: checkpoints between any two events, failures of tasks, of checkpoints and
- * of the JobManager. {@link ModelJob} and {@link ModelWork} check at every step that nothing is lost, late or done twice.
+ * The copy on a model of Flink, with steps in random order: checkpoints between any two events,
+ * failures of tasks, of checkpoints and of the JobManager. {@link ModelJob} and {@link ModelWork}
+ * check at every step that nothing is lost, late or done twice.
  */
 class CopyModelTest {
     private static final int ROUNDS = 300;
@@ -30,7 +31,8 @@ class CopyModelTest {
     void theLogIsReadOnceAndBehindEveryRowWhateverFailsWhen() throws Exception {
         Random random = Seed.random();
         for (int round = 0; round < ROUNDS; round++) {
-            ModelJob job = new ModelJob(random, Plans.shop(), 1 + random.nextInt(3), tables(random));
+            ModelJob job =
+                    new ModelJob(random, Plans.shop(), 1 + random.nextInt(3), tables(random));
             trouble(job, random.nextInt(400));
             calm(job, ModelJob::logIsRead);
             assertThat(job.rowsCounted()).as(job.lastSteps()).isEqualTo(rows(job));
@@ -41,7 +43,8 @@ class CopyModelTest {
 
     @Test
     void aProjectWithoutTheLogEndsWhenEveryRowIsThere() throws Exception {
-        JobPlan plan = Plans.of(new Steps(true, Optional.of(new FullStep(ExistingRows.STOP)), false));
+        JobPlan plan =
+                Plans.of(new Steps(true, Optional.of(new FullStep(ExistingRows.STOP)), false));
         Random random = Seed.random();
         for (int round = 0; round < ROUNDS / 4; round++) {
             ModelJob job = new ModelJob(random, plan, 1 + random.nextInt(3), tables(random));
@@ -54,7 +57,10 @@ class CopyModelTest {
     private static List<ModelTable> tables(Random random) {
         List<ModelTable> tables = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
-            tables.add(random.nextInt(4) == 0 ? ModelTable.keyless("t" + i) : ModelTable.keyed("t" + i, 1 + random.nextInt(6)));
+            tables.add(
+                    random.nextInt(4) == 0
+                            ? ModelTable.keyless("t" + i)
+                            : ModelTable.keyed("t" + i, 1 + random.nextInt(6)));
         }
         return tables;
     }

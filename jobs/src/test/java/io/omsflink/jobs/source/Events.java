@@ -16,7 +16,8 @@ import io.omsflink.project.TableId;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Log events made by hand, each 100 bytes long. Tables have the columns {@code id INT} and {@code v VARCHAR(100)}.
+ * Log events made by hand, each 100 bytes long. Tables have the columns {@code id INT} and {@code v
+ * VARCHAR(100)}.
  *
  * <p>Formats: MySQL 8.0 manual, "MySQL Internals: Rows_log_event, Table_map_log_event".
  */
@@ -51,12 +52,15 @@ final class Events {
 
     Event gtid(String uuid, long sequence, long commitMicros) {
         MySqlGtid gtid = MySqlGtid.fromString(uuid + ":" + sequence);
-        return event(EventType.GTID, new GtidEventData(gtid, (byte) 0, 0, 0, commitMicros, commitMicros, 0, 0, 0));
+        return event(
+                EventType.GTID,
+                new GtidEventData(gtid, (byte) 0, 0, 0, commitMicros, commitMicros, 0, 0, 0));
     }
 
     Event anonymous(long commitMicros) {
         return event(
-                EventType.ANONYMOUS_GTID, new GtidEventData(null, (byte) 0, 0, 0, commitMicros, commitMicros, 0, 0, 0));
+                EventType.ANONYMOUS_GTID,
+                new GtidEventData(null, (byte) 0, 0, 0, commitMicros, commitMicros, 0, 0, 0));
     }
 
     Event query(String sql) {

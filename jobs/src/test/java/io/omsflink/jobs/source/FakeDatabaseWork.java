@@ -20,7 +20,8 @@ final class FakeDatabaseWork implements DatabaseWork {
     }
 
     @Override
-    public void cut(TableSchema table, List<String> cursor, int limit, Consumer<ChunkCutter.Cut> then) {
+    public void cut(
+            TableSchema table, List<String> cursor, int limit, Consumer<ChunkCutter.Cut> then) {
         cuts.add(table.id().table() + cursor);
         cut = then;
     }

@@ -53,7 +53,9 @@ abstract class FakeEnumeratorContext implements SplitEnumeratorContext<Migration
     @Override
     public void assignSplits(SplitsAssignment<MigrationSplit> assignment) {
         assignment.assignment().keySet().forEach(this::requireReader);
-        assignment.assignment().forEach((subtask, splits) -> splits.forEach(split -> assign(split, subtask)));
+        assignment
+                .assignment()
+                .forEach((subtask, splits) -> splits.forEach(split -> assign(split, subtask)));
     }
 
     @Override
@@ -75,7 +77,10 @@ abstract class FakeEnumeratorContext implements SplitEnumeratorContext<Migration
 
     @Override
     public <T> void callAsync(
-            Callable<T> callable, BiConsumer<T, Throwable> handler, long initialDelayMillis, long periodMillis) {
+            Callable<T> callable,
+            BiConsumer<T, Throwable> handler,
+            long initialDelayMillis,
+            long periodMillis) {
         throw new UnsupportedOperationException();
     }
 

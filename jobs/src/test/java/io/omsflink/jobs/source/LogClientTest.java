@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 class LogClientTest {
     private static final int HEADER = 19;
 
-    /** A TABLE_MAP of MySQL 8.0.15: eight INT and a YEAR, so one byte of signs where the library expects two. */
+    /**
+     * A TABLE_MAP of MySQL 8.0.15: eight INT and a YEAR, so one byte of signs where the library
+     * expects two.
+     */
     private static final String TABLE_MAP =
             "6a000000000001000173000174000903030303030303030d00ff01" + "0101" + "ff";
 

@@ -13,7 +13,9 @@ class LogProgressTest {
     private static final String B = "b0000000-71ca-11e1-9e33-c80aa9429562";
 
     private static LogProgress gtid(String set) {
-        return new LogProgress(new LogPosition(set.replace("A:", A + ":").replace("B:", B + ":"), "bin.000009", 100));
+        return new LogProgress(
+                new LogPosition(
+                        set.replace("A:", A + ":").replace("B:", B + ":"), "bin.000009", 100));
     }
 
     private static LogProgress file(String file, long offset) {
@@ -68,7 +70,8 @@ class LogProgressTest {
         progress.advance(gtidPoint(A, 7));
         progress.advance(gtidPoint(B, 1));
         progress.advance(gtidPoint(A, 6));
-        assertThat(progress.position()).isEqualTo(new LogPosition(A + ":1-7," + B + ":1", "bin.000003", 50));
+        assertThat(progress.position())
+                .isEqualTo(new LogPosition(A + ":1-7," + B + ":1", "bin.000003", 50));
     }
 
     @Test
@@ -103,13 +106,17 @@ class LogProgressTest {
         assertThat(progress.position().file()).isEqualTo("bin.000010");
     }
 
-    /** A reader that started behind the applier must not make it forget what it has applied: that would be applied again. */
+    /**
+     * A reader that started behind the applier must not make it forget what it has applied: that
+     * would be applied again.
+     */
     @Test
     void anEarlierPositionTakesNothingBack() {
         LogProgress progress = gtid("A:1-9");
         progress.advanceTo(new LogPosition(A + ":1-5," + B + ":1", "bin.000002", 4));
         assertThat(progress.contains(gtidPoint(A, 9))).isTrue();
-        assertThat(progress.position()).isEqualTo(new LogPosition(A + ":1-9," + B + ":1", "bin.000009", 100));
+        assertThat(progress.position())
+                .isEqualTo(new LogPosition(A + ":1-9," + B + ":1", "bin.000009", 100));
         LogProgress byFile = file("bin.000009", 100);
         byFile.advanceTo(LogPosition.ofFile("bin.000009", 99));
         assertThat(byFile.position()).isEqualTo(LogPosition.ofFile("bin.000009", 100));

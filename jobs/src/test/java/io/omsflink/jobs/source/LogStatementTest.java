@@ -115,7 +115,8 @@ class LogStatementTest {
                     /* a\\nb */DROP/**/TABLE/**/t
                     """)
     void linesOfAStatementDoNotMatter(String sql) {
-        assertThat(words(sql.replace("\\n", "\n").replace("\\t", "\t"))).isEqualTo("TABLE_DDL shop.t");
+        assertThat(words(sql.replace("\\n", "\n").replace("\\t", "\t")))
+                .isEqualTo("TABLE_DDL shop.t");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -167,7 +168,12 @@ class LogStatementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DROP DATABASE, DATABASE_DDL", "ALTER, OTHER", "'', OTHER", "CREATE INDEX i, OTHER"})
+    @CsvSource({
+        "DROP DATABASE, DATABASE_DDL",
+        "ALTER, OTHER",
+        "'', OTHER",
+        "CREATE INDEX i, OTHER"
+    })
     void aStatementThatEndsTooEarlyDoesNoHarm(String sql, String kind) {
         assertThat(LogStatement.parse(sql, "shop").kind()).hasToString(kind);
     }

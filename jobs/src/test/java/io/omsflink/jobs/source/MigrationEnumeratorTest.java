@@ -55,16 +55,27 @@ class MigrationEnumeratorTest {
 
     private static EnumeratorState fresh() {
         return new EnumeratorState(
-                "run", Phase.PREPARE, LogPosition.ofFile("", 0), List.of(), List.of(), Set.of(), 0, 1, 0, false);
+                "run",
+                Phase.PREPARE,
+                LogPosition.ofFile("", 0),
+                List.of(),
+                List.of(),
+                Set.of(),
+                0,
+                1,
+                0,
+                false);
     }
 
     private void prepared(String... names) {
-        List<TableSchema> tables = IntStream.range(0, names.length).mapToObj(i -> Tables.simple(names[i])).toList();
+        List<TableSchema> tables =
+                IntStream.range(0, names.length).mapToObj(i -> Tables.simple(names[i])).toList();
         work.prepared.accept(new Preparation.Prepared(START, tables));
     }
 
     private void finished(long chunk, int subtask) {
-        enumerator.handleSourceEvent(subtask, new SourceEvents.ChunkFinished(chunk, 0, 10, 100, null));
+        enumerator.handleSourceEvent(
+                subtask, new SourceEvents.ChunkFinished(chunk, 0, 10, 100, null));
     }
 
     private TableProgress table(int index) {
@@ -91,7 +102,9 @@ class MigrationEnumeratorTest {
         work.cut.accept(new ChunkCutter.Cut(List.of(LOWER, UPPER), true));
         enumerator.handleSplitRequest(0, "host");
         assertThat(sent).containsExactly("chunk-0 to 1", "chunk-1 to 0");
-        assertThat(assigned).extracting(split -> ((ChunkSplit) split).range()).containsExactly(LOWER, UPPER);
+        assertThat(assigned)
+                .extracting(split -> ((ChunkSplit) split).range())
+                .containsExactly(LOWER, UPPER);
     }
 
     @Test
@@ -107,7 +120,8 @@ class MigrationEnumeratorTest {
     void cuttingPausesWhenManyChunksWait() {
         start(Plans.shop(), fresh());
         prepared("a");
-        List<KeyRange> many = IntStream.range(0, MigrationEnumerator.CHUNKS_AHEAD).mapToObj(i -> LOWER).toList();
+        List<KeyRange> many =
+                IntStream.range(0, MigrationEnumerator.CHUNKS_AHEAD).mapToObj(i -> LOWER).toList();
         work.cut.accept(new ChunkCutter.Cut(many, false));
         assertThat(work.cuts).hasSize(1);
         enumerator.handleSplitRequest(0, "host");
@@ -172,7 +186,8 @@ class MigrationEnumeratorTest {
         work.cut.accept(new ChunkCutter.Cut(List.of(KeyRange.ALL), true));
         enumerator.handleSplitRequest(0, "host");
         LogPosition copiedAt = LogPosition.ofFile("bin.000008", 99);
-        enumerator.handleSourceEvent(0, new SourceEvents.ChunkFinished(0, 0, 10, 100, PositionBytes.of(copiedAt)));
+        enumerator.handleSourceEvent(
+                0, new SourceEvents.ChunkFinished(0, 0, 10, 100, PositionBytes.of(copiedAt)));
         enumerator.snapshotState(1);
         enumerator.notifyCheckpointComplete(1);
         work.indexesBuilt.get(0).run();

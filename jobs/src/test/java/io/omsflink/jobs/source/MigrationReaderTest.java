@@ -28,8 +28,10 @@ import org.junit.jupiter.api.Test;
 class MigrationReaderTest {
     private static final TableSchema TABLE = Tables.simple("a");
     private static final LogPosition START = LogPosition.ofFile("bin.000007", 1234);
-    private static final ChunkSplit CHUNK = new ChunkSplit(5, 0, TABLE, KeyRange.ALL, Optional.empty());
-    private static final ChunkSplit FINISHED = CHUNK.finished(new ChunkSplit.Result(10, 100, Optional.empty()));
+    private static final ChunkSplit CHUNK =
+            new ChunkSplit(5, 0, TABLE, KeyRange.ALL, Optional.empty());
+    private static final ChunkSplit FINISHED =
+            CHUNK.finished(new ChunkSplit.Result(10, 100, Optional.empty()));
     private static final LogSplit LOG = new LogSplit("run", START, List.of(TABLE), Map.of());
 
     private final List<Object> sent = new ArrayList<>();
@@ -127,7 +129,8 @@ class MigrationReaderTest {
 
     @Test
     void aRestoredReaderSaysWhatItHasBeforeAnythingElse() {
-        reader.addSplits(List.of(FINISHED, new ChunkSplit(6, 0, TABLE, KeyRange.ALL, Optional.empty())));
+        reader.addSplits(
+                List.of(FINISHED, new ChunkSplit(6, 0, TABLE, KeyRange.ALL, Optional.empty())));
         assertThat(sent).as("the enumerator does not know this reader yet").isEmpty();
         reader.start();
         assertThat(sent).containsExactly(report(), new SourceEvents.ChunkResumed(6));
@@ -151,12 +154,14 @@ class MigrationReaderTest {
     }
 
     /**
-     * 1. The reader emits the start and some transactions. 2. A checkpoint is completed; it waits for the copy's writers only.
-     * 3. The writer fails before it has recorded anything at the target. 4. The restored reader finds no position at the target and
-     * begins where its state says: that must be before the transactions.
+     * 1. The reader emits the start and some transactions. 2. A checkpoint is completed; it waits
+     * for the copy's writers only. 3. The writer fails before it has recorded anything at the
+     * target. 4. The restored reader finds no position at the target and begins where its state
+     * says: that must be before the transactions.
      */
     @Test
-    void theLogsPositionInStateStaysWhereReadingBeganBecauseOnlyTheTargetKnowsWhatIsApplied() throws Exception {
+    void theLogsPositionInStateStaysWhereReadingBeganBecauseOnlyTheTargetKnowsWhatIsApplied()
+            throws Exception {
         reader.addSplits(List.of(LOG));
         reader.start();
         emit(new LogStart("run", START, List.of(TABLE)));
@@ -167,11 +172,13 @@ class MigrationReaderTest {
 
     @Test
     void aChangedSchemaIsKeptInState() throws Exception {
-        TableSchema changed = Tables.table("shop", "a").column("id", "bigint").primary("id").build();
+        TableSchema changed =
+                Tables.table("shop", "a").column("id", "bigint").primary("id").build();
         reader.addSplits(List.of(LOG));
         reader.start();
         emit(new LogStart("run", LogPosition.ofFile("bin.000007", 9000), List.of(changed)));
-        assertThat(reader.snapshotState(1)).containsExactly(new LogSplit("run", START, List.of(changed), Map.of()));
+        assertThat(reader.snapshotState(1))
+                .containsExactly(new LogSplit("run", START, List.of(changed), Map.of()));
     }
 
     @Test
@@ -199,12 +206,18 @@ class MigrationReaderTest {
     @Test
     void aFailureOfTheReadingThreadEndsTheTask() throws Exception {
         reader.start();
-        queue.put(new ElementQueue.Failed(new OmsException(ErrorCode.SOURCE_FAILED, "Cannot read.")));
+        queue.put(
+                new ElementQueue.Failed(new OmsException(ErrorCode.SOURCE_FAILED, "Cannot read.")));
         assertThatThrownBy(this::poll).isInstanceOf(OmsException.class).hasMessage("Cannot read.");
         queue.put(new ElementQueue.Failed(new OmsException(ErrorCode.DDL_IN_LOG, "Cannot go on.")));
-        assertThatThrownBy(this::poll).isInstanceOf(SuppressRestartsException.class).hasRootCauseMessage("Cannot go on.");
+        assertThatThrownBy(this::poll)
+                .isInstanceOf(SuppressRestartsException.class)
+                .hasRootCauseMessage("Cannot go on.");
         queue.put(new ElementQueue.Failed(new IllegalStateException("bug")));
-        assertThatThrownBy(this::poll).isInstanceOf(OmsException.class).hasMessageContaining("bug").hasRootCauseMessage("bug");
+        assertThatThrownBy(this::poll)
+                .isInstanceOf(OmsException.class)
+                .hasMessageContaining("bug")
+                .hasRootCauseMessage("bug");
     }
 
     @Test

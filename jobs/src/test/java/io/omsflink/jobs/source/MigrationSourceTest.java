@@ -39,7 +39,8 @@ class MigrationSourceTest {
         void noMoreSplits(int subtask) {}
     }
 
-    private static final class Group extends UnregisteredMetricsGroup implements SplitEnumeratorMetricGroup {
+    private static final class Group extends UnregisteredMetricsGroup
+            implements SplitEnumeratorMetricGroup {
         private final Map<String, Gauge<?>> gauges;
 
         Group(Map<String, Gauge<?>> gauges) {
@@ -60,7 +61,16 @@ class MigrationSourceTest {
 
     private static EnumeratorState inLog() {
         return new EnumeratorState(
-                "run", Phase.LOG, LogPosition.ofFile("bin.000007", 1234), List.of(), List.of(), Set.of(), 7, 1, 2, true);
+                "run",
+                Phase.LOG,
+                LogPosition.ofFile("bin.000007", 1234),
+                List.of(),
+                List.of(),
+                Set.of(),
+                7,
+                1,
+                2,
+                true);
     }
 
     private String shown() {
@@ -69,10 +79,12 @@ class MigrationSourceTest {
 
     @Test
     void theMetricsAreThoseOfTheEnumeratorThatFlinkMadeLast() throws Exception {
-        try (SplitEnumerator<MigrationSplit, EnumeratorState> first = source.createEnumerator(context)) {
+        try (SplitEnumerator<MigrationSplit, EnumeratorState> first =
+                source.createEnumerator(context)) {
             assertThat(shown()).contains("\"phase\":\"PREPARE\"");
         }
-        try (SplitEnumerator<MigrationSplit, EnumeratorState> second = source.restoreEnumerator(context, inLog())) {
+        try (SplitEnumerator<MigrationSplit, EnumeratorState> second =
+                source.restoreEnumerator(context, inLog())) {
             assertThat(shown()).contains("\"phase\":\"LOG\"", "\"runId\":\"run\"");
         }
     }
@@ -85,7 +97,8 @@ class MigrationSourceTest {
     }
 
     private String runId(MigrationSource of) throws Exception {
-        try (SplitEnumerator<MigrationSplit, EnumeratorState> enumerator = of.createEnumerator(context)) {
+        try (SplitEnumerator<MigrationSplit, EnumeratorState> enumerator =
+                of.createEnumerator(context)) {
             return enumerator.snapshotState(1).runId();
         }
     }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Flink's {@code SplitAssignmentTracker}: what a reader was given since a checkpoint goes back to the enumerator. */
+/**
+ * Flink's {@code SplitAssignmentTracker}: what a reader was given since a checkpoint goes back to
+ * the enumerator.
+ */
 final class ModelAssignments {
     private record Assignment(MigrationSplit split, int subtask) {}
 

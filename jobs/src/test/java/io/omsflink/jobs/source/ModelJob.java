@@ -12,17 +12,18 @@ import java.util.Set;
 import org.apache.flink.api.connector.source.SourceEvent;
 
 /**
- * A job whose every event is a step that a test orders: the real enumerator and real readers, on a model of what Flink does between
- * them. Assumptions about Flink 1.20:
+ * A job whose every event is a step that a test orders: the real enumerator and real readers, on a
+ * model of what Flink does between them. Assumptions about Flink 1.20:
  *
  * <ul>
- *   <li>A checkpoint begins at the enumerator; messages to a reader from before arrive before the reader's barrier, later ones
- *       behind it.
- *   <li>A failed task alone is put back to the last completed checkpoint; the enumerator is not, but gets back what the task was
- *       given since. In between the reader is not registered.
- *   <li>No checkpoint begins before the enumerator has heard what the tasks said at their start, because they are not running
- *       before.
- *   <li>A checkpoint may be completed, and be what a task is put back to, before the enumerator hears of it.
+ *   <li>A checkpoint begins at the enumerator; messages to a reader from before arrive before the
+ *       reader's barrier, later ones behind it.
+ *   <li>A failed task alone is put back to the last completed checkpoint; the enumerator is not,
+ *       but gets back what the task was given since. In between the reader is not registered.
+ *   <li>No checkpoint begins before the enumerator has heard what the tasks said at their start,
+ *       because they are not running before.
+ *   <li>A checkpoint may be completed, and be what a task is put back to, before the enumerator
+ *       hears of it.
  *   <li>After a failure of the JobManager everything is restored, maybe with another parallelism.
  * </ul>
  */
@@ -52,7 +53,8 @@ final class ModelJob {
     private Checkpoint restorable;
     private long unannounced = NO_CHECKPOINT;
 
-    ModelJob(Random random, JobPlan plan, int parallelism, List<ModelTable> tables) throws Exception {
+    ModelJob(Random random, JobPlan plan, int parallelism, List<ModelTable> tables)
+            throws Exception {
         this.random = random;
         this.plan = plan;
         this.tables = tables;
@@ -80,7 +82,10 @@ final class ModelJob {
     }
 
     ModelTable table(TableId id) {
-        return tables.stream().filter(table -> table.schema().id().equals(id)).findFirst().orElseThrow();
+        return tables.stream()
+                .filter(table -> table.schema().id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     // Start and restore
@@ -132,7 +137,16 @@ final class ModelJob {
     private EnumeratorState state() throws Exception {
         return restorable == null
                 ? new EnumeratorState(
-                        "run", Phase.PREPARE, LogPosition.ofFile("", 0), List.of(), List.of(), Set.of(), 0, 0, 0, false)
+                        "run",
+                        Phase.PREPARE,
+                        LogPosition.ofFile("", 0),
+                        List.of(),
+                        List.of(),
+                        Set.of(),
+                        0,
+                        0,
+                        0,
+                        false)
                 : new StateSerializer().deserialize(1, restorable.enumerator());
     }
 
@@ -176,7 +190,9 @@ final class ModelJob {
     private void checkpointSteps(List<Step> steps) {
         if (unannounced != NO_CHECKPOINT) {
             steps.add(new Step("announce checkpoint", -1, this::announce));
-        } else if (underWay == null && failed.isEmpty() && running.values().stream().allMatch(ModelTask::heard)) {
+        } else if (underWay == null
+                && failed.isEmpty()
+                && running.values().stream().allMatch(ModelTask::heard)) {
             steps.add(new Step("begin checkpoint", -1, this::begin));
         }
         if (underWay != null) {
@@ -290,7 +306,9 @@ final class ModelJob {
         if (split instanceof LogSplit log) {
             checkLog(log);
         } else if (split instanceof ChunkSplit chunk) {
-            check(copying().stream().noneMatch(other -> other.chunk() == chunk.chunk()), "chunk " + chunk.chunk() + " is read twice");
+            check(
+                    copying().stream().noneMatch(other -> other.chunk() == chunk.chunk()),
+                    "chunk " + chunk.chunk() + " is read twice");
         }
     }
 
@@ -300,7 +318,9 @@ final class ModelJob {
             ModelTable table = tables.get(i);
             checkLoaded(table);
             LogPosition copiedAt = log.copiedAt().get(i);
-            check(table.keyed() == (copiedAt == null), "only a table without a key has a position of its own");
+            check(
+                    table.keyed() == (copiedAt == null),
+                    "only a table without a key has a position of its own");
             check(
                     table.keyed() || target.reading(table) == copiedAt.offset(),
                     table.schema().id() + " holds another reading than the log begins behind");
@@ -312,7 +332,9 @@ final class ModelJob {
     void checkLoaded(ModelTable table) throws Exception {
         TableId id = table.schema().id();
         check(target.holds(table), "rows of " + id + " are missing");
-        check(copying().stream().noneMatch(chunk -> chunk.table().id().equals(id)), "rows of " + id + " arrive late");
+        check(
+                copying().stream().noneMatch(chunk -> chunk.table().id().equals(id)),
+                "rows of " + id + " arrive late");
     }
 
     /** Chunks that a reader has or will have when it is back. */
@@ -330,7 +352,8 @@ final class ModelJob {
     }
 
     boolean logIsRead() {
-        return running.size() == parallelism && running.values().stream().filter(ModelTask::hasLog).count() == 1;
+        return running.size() == parallelism
+                && running.values().stream().filter(ModelTask::hasLog).count() == 1;
     }
 
     boolean ended() throws Exception {
@@ -349,9 +372,24 @@ final class ModelJob {
 
     String describe() throws Exception {
         EnumeratorState state = enumerator.snapshotState(++lastCheckpoint);
-        String chunks = state.tables().stream().map(t -> t.state + " " + t.chunksDone + "/" + t.chunksCut).toList().toString();
-        return state.phase() + " " + chunks + " at readers " + copying() + " pending " + state.pending() + " outstanding " + state.outstanding() + " log "
-                + state.logAssigned() + " at " + running.keySet();
+        String chunks =
+                state.tables().stream()
+                        .map(t -> t.state + " " + t.chunksDone + "/" + t.chunksCut)
+                        .toList()
+                        .toString();
+        return state.phase()
+                + " "
+                + chunks
+                + " at readers "
+                + copying()
+                + " pending "
+                + state.pending()
+                + " outstanding "
+                + state.outstanding()
+                + " log "
+                + state.logAssigned()
+                + " at "
+                + running.keySet();
     }
 
     void check(boolean holds, String what) {

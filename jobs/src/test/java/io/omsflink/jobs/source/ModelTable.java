@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A table of {@link ModelJob}: the key of row {@code k} is {@code k}, and each chunk ends at a multiple of ten.
+ * A table of {@link ModelJob}: the key of row {@code k} is {@code k}, and each chunk ends at a
+ * multiple of ten.
  *
  * @param chunks how many chunks the table is cut into; a table without a key has one
  */
@@ -25,7 +26,8 @@ record ModelTable(TableSchema schema, int chunks, boolean keyed) {
     ChunkCutter.Cut cut(List<String> cursor, int limit) {
         int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor.get(0)) / 10;
         int to = Math.min(chunks, from + limit);
-        return new ChunkCutter.Cut(IntStream.range(from, to).mapToObj(this::range).toList(), to == chunks);
+        return new ChunkCutter.Cut(
+                IntStream.range(from, to).mapToObj(this::range).toList(), to == chunks);
     }
 
     List<KeyRange> ranges() {

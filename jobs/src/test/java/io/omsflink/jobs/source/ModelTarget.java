@@ -4,7 +4,9 @@ import io.omsflink.project.TableId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What is committed at the target of {@link ModelJob}: which reading of a chunk was loaded last. */
+/**
+ * What is committed at the target of {@link ModelJob}: which reading of a chunk was loaded last.
+ */
 final class ModelTarget {
     private record Place(TableId table, KeyRange range) {}
 
@@ -23,7 +25,8 @@ final class ModelTarget {
     }
 
     boolean holds(ModelTable table) {
-        return table.ranges().stream().allMatch(range -> loaded.containsKey(new Place(table.schema().id(), range)));
+        return table.ranges().stream()
+                .allMatch(range -> loaded.containsKey(new Place(table.schema().id(), range)));
     }
 
     /** The reading that a table without a key holds. */

@@ -15,11 +15,14 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.core.io.InputStatus;
 
 /**
- * One attempt of a subtask of {@link ModelJob}: the real reader, its reading thread, the chained writer, and the wires to and from
- * the enumerator.
+ * One attempt of a subtask of {@link ModelJob}: the real reader, its reading thread, the chained
+ * writer, and the wires to and from the enumerator.
  */
 final class ModelTask implements SplitReading {
-    /** A message to this reader; Flink holds it back while a checkpoint that has begun at the enumerator has not got here. */
+    /**
+     * A message to this reader; Flink holds it back while a checkpoint that has begun at the
+     * enumerator has not got here.
+     */
     private record Message(Runnable delivery, long afterCheckpoint, boolean log) {}
 
     private static final int CAPACITY = 2;
@@ -48,7 +51,8 @@ final class ModelTask implements SplitReading {
                 new FakeReaderContext() {
                     @Override
                     public void sendSplitRequest() {
-                        toEnumerator.add(() -> job.enumerator().handleSplitRequest(subtask, "host"));
+                        toEnumerator.add(
+                                () -> job.enumerator().handleSplitRequest(subtask, "host"));
                     }
 
                     @Override
@@ -100,7 +104,9 @@ final class ModelTask implements SplitReading {
                 16,
                 job.table(chunk.table().id()).keyed()
                         ? Optional.empty()
-                        : Optional.of(io.omsflink.catalog.position.LogPosition.ofFile("bin.000001", reading)));
+                        : Optional.of(
+                                io.omsflink.catalog.position.LogPosition.ofFile(
+                                        "bin.000001", reading)));
     }
 
     // Steps
@@ -112,7 +118,11 @@ final class ModelTask implements SplitReading {
             steps.add(new Step("tell the enumerator", subtask, () -> toEnumerator.poll().run()));
         }
         if (!toReader.isEmpty() && barrier >= job.heldBackBy(toReader.peek().afterCheckpoint())) {
-            steps.add(new Step("hear from the enumerator", subtask, () -> toReader.poll().delivery().run()));
+            steps.add(
+                    new Step(
+                            "hear from the enumerator",
+                            subtask,
+                            () -> toReader.poll().delivery().run()));
         }
         if (!readAhead.isEmpty() && queued < CAPACITY) {
             steps.add(new Step("read", subtask, this::read));
@@ -200,9 +210,13 @@ final class ModelTask implements SplitReading {
         return heard;
     }
 
-    /** Whether everything that was sent before the checkpoint began has arrived; the barrier waits for that. */
+    /**
+     * Whether everything that was sent before the checkpoint began has arrived; the barrier waits
+     * for that.
+     */
     boolean readyFor(long checkpoint) {
-        return barrier < checkpoint && toReader.stream().allMatch(message -> message.afterCheckpoint() == checkpoint);
+        return barrier < checkpoint
+                && toReader.stream().allMatch(message -> message.afterCheckpoint() == checkpoint);
     }
 
     Collection<ChunkSplit> copying() {

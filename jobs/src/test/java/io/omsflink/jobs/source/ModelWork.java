@@ -22,11 +22,16 @@ final class ModelWork implements DatabaseWork {
     @Override
     public void prepare(Consumer<Preparation.Prepared> then) {
         results.add(
-                () -> then.accept(new Preparation.Prepared(START, job.tables().stream().map(ModelTable::schema).toList())));
+                () ->
+                        then.accept(
+                                new Preparation.Prepared(
+                                        START,
+                                        job.tables().stream().map(ModelTable::schema).toList())));
     }
 
     @Override
-    public void cut(TableSchema table, List<String> cursor, int limit, Consumer<ChunkCutter.Cut> then) {
+    public void cut(
+            TableSchema table, List<String> cursor, int limit, Consumer<ChunkCutter.Cut> then) {
         job.check(!cutting, "two cuts at a time");
         cutting = true;
         results.add(

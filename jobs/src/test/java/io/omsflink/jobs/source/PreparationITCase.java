@@ -35,7 +35,10 @@ class PreparationITCase {
 
     @BeforeEach
     void createTable() throws Exception {
-        source.execute("DROP DATABASE IF EXISTS shop", "CREATE DATABASE shop", "CREATE TABLE shop.orders (id INT PRIMARY KEY)");
+        source.execute(
+                "DROP DATABASE IF EXISTS shop",
+                "CREATE DATABASE shop",
+                "CREATE TABLE shop.orders (id INT PRIMARY KEY)");
     }
 
     private LogPosition prepare(String runId) throws Exception {
@@ -43,19 +46,25 @@ class PreparationITCase {
     }
 
     private JobPlan plan() throws Exception {
-        return ProjectCompiler.compile(ProjectParser.parse("""
-                name: shop
-                kind: migration
-                source: %s
-                target: %s
-                objects: {include: ["shop.*"]}
-                steps: {schema: {}, full: {}, incremental: {}}
-                """.formatted(endpoint(source), endpoint(target)), "shop.yaml"));
+        return ProjectCompiler.compile(
+                ProjectParser.parse(
+                        """
+                        name: shop
+                        kind: migration
+                        source: %s
+                        target: %s
+                        objects: {include: ["shop.*"]}
+                        steps: {schema: {}, full: {}, incremental: {}}
+                        """
+                                .formatted(endpoint(source), endpoint(target)),
+                        "shop.yaml"));
     }
 
     private String endpoint(MySqlServer server) throws Exception {
-        Path password = Files.writeString(folder.resolve("password-" + server.port()), server.password());
-        return "{type: mysql, host: 127.0.0.1, port: %d, user: root, password: \"${file:%s}\"}".formatted(server.port(), password);
+        Path password =
+                Files.writeString(folder.resolve("password-" + server.port()), server.password());
+        return "{type: mysql, host: 127.0.0.1, port: %d, user: root, password: \"${file:%s}\"}"
+                .formatted(server.port(), password);
     }
 
     @Test

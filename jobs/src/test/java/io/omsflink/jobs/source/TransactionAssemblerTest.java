@@ -50,7 +50,8 @@ class TransactionAssemblerTest {
                 new TransactionAssembler(
                         tables,
                         progress,
-                        (statement, sql, at, all, output) -> statements.add(statement.kind() + " " + sql),
+                        (statement, sql, at, all, output) ->
+                                statements.add(statement.kind() + " " + sql),
                         CLOCK_OFFSET,
                         emitted::add);
     }
@@ -63,11 +64,16 @@ class TransactionAssemblerTest {
 
     private AbstractThrowableAssert<?, ?> assertRefused(Event event) {
         return assertThatThrownBy(() -> feed(event))
-                .isInstanceOfSatisfying(OmsException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LOG_UNSUPPORTED));
+                .isInstanceOfSatisfying(
+                        OmsException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.LOG_UNSUPPORTED));
     }
 
     private List<LogTransaction> transactions() {
-        return emitted.stream().filter(LogTransaction.class::isInstance).map(LogTransaction.class::cast).toList();
+        return emitted.stream()
+                .filter(LogTransaction.class::isInstance)
+                .map(LogTransaction.class::cast)
+                .toList();
     }
 
     private List<String> changes() {
@@ -75,7 +81,10 @@ class TransactionAssemblerTest {
     }
 
     private List<LogPosition> heartbeats() {
-        return emitted.stream().filter(Heartbeat.class::isInstance).map(e -> ((Heartbeat) e).position()).toList();
+        return emitted.stream()
+                .filter(Heartbeat.class::isInstance)
+                .map(e -> ((Heartbeat) e).position())
+                .toList();
     }
 
     // Whole transactions
@@ -83,8 +92,15 @@ class TransactionAssemblerTest {
     @Test
     void aTransactionIsEmittedWholeAtItsEnd() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10, 5_000_000), events.begin(), events.map(1, OURS), events.map(2, new TableId("shop", "b")));
-        feed(events.insert(1, 1, "one"), events.update(2, 2, "two", "zwei"), events.delete(1, 3, "three"));
+        feed(
+                events.gtid(A, 10, 5_000_000),
+                events.begin(),
+                events.map(1, OURS),
+                events.map(2, new TableId("shop", "b")));
+        feed(
+                events.insert(1, 1, "one"),
+                events.update(2, 2, "two", "zwei"),
+                events.delete(1, 3, "three"));
         assertThat(emitted).isEmpty();
         feed(events.commit());
         assertThat(changes()).containsExactly("+0(1,one) ~1(2,two->zwei) -0(3,three)");
@@ -98,15 +114,27 @@ class TransactionAssemblerTest {
     @Test
     void withoutMicrosecondsTheEventsOwnTimeCounts() throws Exception {
         withoutGtid();
-        feed(events.anonymous(0), events.begin(), events.map(1, OURS), events.insert(1, 1, "one"), events.commit());
-        assertThat(transactions().get(0).commitMicros()).isEqualTo(1_700_000_000_000_000L + CLOCK_OFFSET);
-        assertThat(transactions().get(0).end()).isEqualTo(new LogPoint("", 0, "bin.000001", events.offset()));
+        feed(
+                events.anonymous(0),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 1, "one"),
+                events.commit());
+        assertThat(transactions().get(0).commitMicros())
+                .isEqualTo(1_700_000_000_000_000L + CLOCK_OFFSET);
+        assertThat(transactions().get(0).end())
+                .isEqualTo(new LogPoint("", 0, "bin.000001", events.offset()));
     }
 
     @Test
     void aTransactionWithoutAnEngineEndsWithCommit() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.insert(1, 1, "one"), events.query("COMMIT"));
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 1, "one"),
+                events.query("COMMIT"));
         assertThat(changes()).containsExactly("+0(1,one)");
     }
 
@@ -114,15 +142,29 @@ class TransactionAssemblerTest {
     void rowsOfOtherTablesAreLeftOut() throws Exception {
         withGtid();
         feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.map(2, OTHER));
-        feed(events.insert(2, 5, "x"), events.insert(1, 1, "one"), events.insert(2, 6, "y"), events.commit());
+        feed(
+                events.insert(2, 5, "x"),
+                events.insert(1, 1, "one"),
+                events.insert(2, 6, "y"),
+                events.commit());
         assertThat(changes()).containsExactly("+0(1,one)");
     }
 
     @Test
     void aTableNumberThatIsGivenToAnotherTableMeansTheOtherTable() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.insert(1, 1, "one"), events.commit());
-        feed(events.gtid(A, 11), events.begin(), events.map(1, OTHER), events.insert(1, 2, "two"), events.commit());
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 1, "one"),
+                events.commit());
+        feed(
+                events.gtid(A, 11),
+                events.begin(),
+                events.map(1, OTHER),
+                events.insert(1, 2, "two"),
+                events.commit());
         assertThat(changes()).containsExactly("+0(1,one)");
     }
 
@@ -136,10 +178,22 @@ class TransactionAssemblerTest {
 
     @Test
     void whatATableWithoutAKeyHasInItsCopyIsLeftOut() throws Exception {
-        start(LogPosition.ofFile("bin.000001", 1_000), Map.of(0, LogPosition.ofFile("bin.000001", 1_500)));
-        feed(events.anonymous(1), events.begin(), events.map(1, OURS), events.insert(1, 1, "copied"), events.commit());
+        start(
+                LogPosition.ofFile("bin.000001", 1_000),
+                Map.of(0, LogPosition.ofFile("bin.000001", 1_500)));
+        feed(
+                events.anonymous(1),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 1, "copied"),
+                events.commit());
         assertThat(events.offset()).isEqualTo(1_500);
-        feed(events.anonymous(1), events.begin(), events.map(1, OURS), events.insert(1, 1, "later"), events.commit());
+        feed(
+                events.anonymous(1),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 1, "later"),
+                events.commit());
         assertThat(changes()).containsExactly("+0(1,later)");
     }
 
@@ -148,19 +202,36 @@ class TransactionAssemblerTest {
     @Test
     void transactionsOfOthersLeaveNoHoleInTheSet() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.map(2, OTHER), events.insert(2, 1, "x"), events.commit());
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(2, OTHER),
+                events.insert(2, 1, "x"),
+                events.commit());
         feed(events.gtid(A, 11), events.query("CREATE USER u"));
         feed(events.gtid(A, 12), events.begin(), events.query("COMMIT"));
-        feed(events.gtid(A, 13), events.begin(), events.map(1, OURS), events.insert(1, 1, "one"), events.commit());
+        feed(
+                events.gtid(A, 13),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 1, "one"),
+                events.commit());
         assertThat(progress.position().gtidSet()).isEqualTo(A + ":1-13");
         assertThat(transactions()).hasSize(1);
-        assertThat(heartbeats()).isNotEmpty().allSatisfy(at -> assertThat(at.gtidSet()).startsWith(A + ":1-1"));
+        assertThat(heartbeats())
+                .isNotEmpty()
+                .allSatisfy(at -> assertThat(at.gtidSet()).startsWith(A + ":1-1"));
     }
 
     @Test
     void aHeartbeatOfTheServerSaysThatNothingIsLeft() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.insert(1, 1, "one"), events.commit());
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 1, "one"),
+                events.commit());
         LogPosition end = progress.position();
         feed(events.heartbeat());
         Heartbeat heartbeat = (Heartbeat) emitted.get(1);
@@ -172,17 +243,38 @@ class TransactionAssemblerTest {
     void aServerThatTakesOverCountsOnItsOwn() throws Exception {
         String other = "b0000000-71ca-11e1-9e33-c80aa9429562";
         withGtid();
-        feed(events.gtid(other, 1), events.begin(), events.map(1, OURS), events.insert(1, 1, "one"), events.commit());
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.insert(1, 2, "two"), events.commit());
+        feed(
+                events.gtid(other, 1),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 1, "one"),
+                events.commit());
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 2, "two"),
+                events.commit());
         assertThat(progress.position().gtidSet()).isEqualTo(A + ":1-10," + other + ":1");
     }
 
     @Test
     void aTransactionWithoutGtidBehindOneWithGtidHasNone() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.insert(1, 1, "one"), events.commit());
-        feed(events.anonymous(1), events.begin(), events.map(1, OURS), events.insert(1, 2, "two"), events.commit());
-        assertThat(transactions().get(1).end()).isEqualTo(new LogPoint("", 0, "bin.000001", events.offset()));
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 1, "one"),
+                events.commit());
+        feed(
+                events.anonymous(1),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 2, "two"),
+                events.commit());
+        assertThat(transactions().get(1).end())
+                .isEqualTo(new LogPoint("", 0, "bin.000001", events.offset()));
     }
 
     // Slices
@@ -208,7 +300,12 @@ class TransactionAssemblerTest {
     @Test
     void aTransactionThatEndsWithASliceIsEndedByAnEmptyOne() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.inserts(1, 8_000, big()), events.commit());
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.inserts(1, 8_000, big()),
+                events.commit());
         assertThat(transactions()).extracting(LogTransaction::rows).containsExactly(8_000, 0);
         assertThat(transactions()).extracting(LogTransaction::last).containsExactly(false, true);
     }
@@ -216,7 +313,11 @@ class TransactionAssemblerTest {
     @Test
     void behindASavepointNothingIsCut() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.query("SAVEPOINT `s`"), events.map(1, OURS));
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.query("SAVEPOINT `s`"),
+                events.map(1, OURS));
         feed(events.inserts(1, 8_000, big()));
         assertThat(emitted).isEmpty();
         feed(events.query("ROLLBACK TO `s`"), events.insert(1, 1, "one"), events.commit());
@@ -229,8 +330,15 @@ class TransactionAssemblerTest {
     void aRollbackToASavepointTakesBackWhatCameAfterIt() throws Exception {
         withGtid();
         feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.insert(1, 1, "one"));
-        feed(events.query("SAVEPOINT `s`"), events.insert(1, 2, "two"), events.query("SAVEPOINT `t`"), events.insert(1, 3, "three"));
-        feed(events.query("ROLLBACK TO `s`"), events.insert(1, 4, "four"), events.query("ROLLBACK TO `s`"));
+        feed(
+                events.query("SAVEPOINT `s`"),
+                events.insert(1, 2, "two"),
+                events.query("SAVEPOINT `t`"),
+                events.insert(1, 3, "three"));
+        feed(
+                events.query("ROLLBACK TO `s`"),
+                events.insert(1, 4, "four"),
+                events.query("ROLLBACK TO `s`"));
         feed(events.insert(1, 5, "five"), events.commit());
         assertThat(changes()).containsExactly("+0(1,one) +0(5,five)");
         assertThat(transactions().get(0).rows()).isEqualTo(2);
@@ -239,17 +347,35 @@ class TransactionAssemblerTest {
     @Test
     void theLatestSavepointOfANameIsMeant() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.query("SAVEPOINT `s`"), events.insert(1, 1, "one"));
-        feed(events.query("SAVEPOINT `s`"), events.insert(1, 2, "two"), events.query("ROLLBACK TO `s`"), events.commit());
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.query("SAVEPOINT `s`"),
+                events.insert(1, 1, "one"));
+        feed(
+                events.query("SAVEPOINT `s`"),
+                events.insert(1, 2, "two"),
+                events.query("ROLLBACK TO `s`"),
+                events.commit());
         assertThat(changes()).containsExactly("+0(1,one)");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ROLLBACK TO `S 1`", "ROLLBACK TO `s 1`", "rollback work to savepoint `s 1`"})
+    @ValueSource(
+            strings = {
+                "ROLLBACK TO `S 1`",
+                "ROLLBACK TO `s 1`",
+                "rollback work to savepoint `s 1`"
+            })
     void aSavepointsNameMayHoldBlanksAndIsTakenInAnyCase(String rollback) throws Exception {
         withGtid();
         feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.insert(1, 1, "one"));
-        feed(events.query("SAVEPOINT `s 1`"), events.insert(1, 2, "two"), events.query("SAVEPOINT `t 1`"), events.insert(1, 3, "3"));
+        feed(
+                events.query("SAVEPOINT `s 1`"),
+                events.insert(1, 2, "two"),
+                events.query("SAVEPOINT `t 1`"),
+                events.insert(1, 3, "3"));
         feed(events.query(rollback), events.commit());
         assertThat(changes()).containsExactly("+0(1,one)");
     }
@@ -257,14 +383,24 @@ class TransactionAssemblerTest {
     @Test
     void aRollbackToAnUnknownSavepointIsRefused() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.query("SAVEPOINT `s`"), events.insert(1, 1, "one"));
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.query("SAVEPOINT `s`"),
+                events.insert(1, 1, "one"));
         assertRefused(events.query("ROLLBACK TO `t`")).hasMessageContaining("savepoint t");
     }
 
     @Test
     void aTransactionThatIsRolledBackInTheLogCountsAsReadAndChangesNothing() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.insert(1, 1, "one"), events.query("ROLLBACK"));
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 1, "one"),
+                events.query("ROLLBACK"));
         assertThat(transactions()).isEmpty();
         assertThat(progress.position().gtidSet()).isEqualTo(A + ":1-10");
     }
@@ -272,7 +408,11 @@ class TransactionAssemblerTest {
     @Test
     void aRollbackOfWhatWasPartlySentIsRefused() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.inserts(1, 8_000, big()));
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.inserts(1, 8_000, big()));
         assertRefused(events.query("ROLLBACK")).hasMessageContaining("rolled back");
         assertThat(transactions()).extracting(LogTransaction::last).containsExactly(false);
     }
@@ -280,8 +420,18 @@ class TransactionAssemblerTest {
     @Test
     void aTransactionThatACrashCutOffIsForgotten() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.insert(1, 1, "lost"), events.rotate("bin.000002"));
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.insert(1, 2, "two"), events.commit());
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 1, "lost"),
+                events.rotate("bin.000002"));
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.insert(1, 2, "two"),
+                events.commit());
         assertThat(changes()).containsExactly("+0(2,two)");
     }
 
@@ -290,8 +440,13 @@ class TransactionAssemblerTest {
     @Test
     void definitionsGoToThePolicyAndEndTheirTransaction() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.query("ALTER TABLE a ADD c INT"), events.gtid(A, 11), events.query("CREATE DATABASE x"));
-        assertThat(statements).containsExactly("TABLE_DDL ALTER TABLE a ADD c INT", "OTHER CREATE DATABASE x");
+        feed(
+                events.gtid(A, 10),
+                events.query("ALTER TABLE a ADD c INT"),
+                events.gtid(A, 11),
+                events.query("CREATE DATABASE x"));
+        assertThat(statements)
+                .containsExactly("TABLE_DDL ALTER TABLE a ADD c INT", "OTHER CREATE DATABASE x");
         assertThat(progress.position().gtidSet()).isEqualTo(A + ":1-11");
     }
 
@@ -318,7 +473,9 @@ class TransactionAssemblerTest {
     void aChangeOfOursThatIsLoggedAsAStatementIsRefused(String sql) throws Exception {
         withGtid();
         feed(events.gtid(A, 10), events.begin());
-        assertRefused(events.query(sql)).hasMessageContaining("binlog_format").hasMessageContaining(sql);
+        assertRefused(events.query(sql))
+                .hasMessageContaining("binlog_format")
+                .hasMessageContaining(sql);
     }
 
     @ParameterizedTest
@@ -341,7 +498,11 @@ class TransactionAssemblerTest {
     @Test
     void aPreparedTransactionThatChangesOurTablesIsRefused() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.query("XA START X'61',X'',1"), events.map(1, OURS), events.insert(1, 1, "one"));
+        feed(
+                events.gtid(A, 10),
+                events.query("XA START X'61',X'',1"),
+                events.map(1, OURS),
+                events.insert(1, 1, "one"));
         feed(events.query("XA END X'61',X'',1"));
         assertRefused(events.xaPrepare(false)).hasMessageContaining("XA");
     }
@@ -349,7 +510,11 @@ class TransactionAssemblerTest {
     @Test
     void aPreparedTransactionOfOthersIsLetPass() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.query("XA START X'61',X'',1"), events.map(2, OTHER), events.insert(2, 1, "x"));
+        feed(
+                events.gtid(A, 10),
+                events.query("XA START X'61',X'',1"),
+                events.map(2, OTHER),
+                events.insert(2, 1, "x"));
         feed(events.query("XA END X'61',X'',1"), events.xaPrepare(false));
         feed(events.gtid(A, 11), events.query("XA COMMIT X'61',X'',1"));
         feed(events.gtid(A, 12), events.query("XA ROLLBACK X'62',X'',1"));
@@ -360,7 +525,11 @@ class TransactionAssemblerTest {
     @Test
     void aTransactionThatIsPreparedAndCommittedInOneGoIsAnOrdinaryOne() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.query("XA START X'61',X'',1"), events.map(1, OURS), events.insert(1, 1, "one"));
+        feed(
+                events.gtid(A, 10),
+                events.query("XA START X'61',X'',1"),
+                events.map(1, OURS),
+                events.insert(1, 1, "one"));
         feed(events.query("XA END X'61',X'',1"), events.xaPrepare(true));
         assertThat(changes()).containsExactly("+0(1,one)");
     }
@@ -387,7 +556,15 @@ class TransactionAssemblerTest {
     @ParameterizedTest
     @EnumSource(
             value = EventType.class,
-            names = {"FORMAT_DESCRIPTION", "PREVIOUS_GTIDS", "STOP", "ROWS_QUERY", "INTVAR", "VIEW_CHANGE", "TRANSACTION_CONTEXT"})
+            names = {
+                "FORMAT_DESCRIPTION",
+                "PREVIOUS_GTIDS",
+                "STOP",
+                "ROWS_QUERY",
+                "INTVAR",
+                "VIEW_CHANGE",
+                "TRANSACTION_CONTEXT"
+            })
     void eventsWithoutChangesAreLetPass(EventType type) throws Exception {
         withGtid();
         feed(events.bare(type, 0));
@@ -404,16 +581,28 @@ class TransactionAssemblerTest {
     @Test
     void partOfAJsonDocumentIsRefusedInOurTablesOnly() throws Exception {
         withGtid();
-        feed(events.gtid(A, 10), events.begin(), events.map(1, OURS), events.map(2, OTHER), events.partialUpdate(2));
+        feed(
+                events.gtid(A, 10),
+                events.begin(),
+                events.map(1, OURS),
+                events.map(2, OTHER),
+                events.partialUpdate(2));
         assertRefused(events.partialUpdate(1)).hasMessageContaining("binlog_row_value_options");
     }
 
     @Test
     void aTableThatLooksDifferentInTheLogIsRefused() throws Exception {
         withGtid();
-        LogTables tables = new LogTables(List.of(Tables.table("shop", "a").column("id", "int").build()), Map.of());
+        LogTables tables =
+                new LogTables(
+                        List.of(Tables.table("shop", "a").column("id", "int").build()), Map.of());
         Event map = events.map(1, OURS);
-        assertThatThrownBy(() -> tables.map(((com.github.shyiko.mysql.binlog.event.ByteArrayEventData) map.getData()).getData()))
+        assertThatThrownBy(
+                        () ->
+                                tables.map(
+                                        ((com.github.shyiko.mysql.binlog.event.ByteArrayEventData)
+                                                        map.getData())
+                                                .getData()))
                 .isInstanceOf(OmsException.class)
                 .hasMessageContaining("columns");
     }
