@@ -75,8 +75,20 @@ final class PrivilegeChecks {
             needed.addAll(SCHEMA_WRITER);
         }
         c.databases().forEach(db -> missing.onDatabase(c.target().grants(), db, needed));
+        databasesToEmpty(c)
+                .forEach(db -> missing.onDatabase(c.target().grants(), db, List.of("DROP")));
         missing.onDatabase(c.target().grants(), SystemDatabases.META, META_WRITER);
         return missing.result(c.target());
+    }
+
+    /**
+     * A table without a key is truncated before its rows are loaded, which takes this privilege.
+     */
+    private static TreeSet<String> databasesToEmpty(CheckContext c) {
+        return c.tables().stream()
+                .filter(t -> c.full() && t.rowKey().isEmpty())
+                .map(t -> t.id().database())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Collects what is missing by scope, in the words of a GRANT statement. */

@@ -238,6 +238,16 @@ class PrecheckITCase {
     }
 
     @Test
+    void aTableWithoutAKeyTakesTheRightToEmptyIt() throws SQLException {
+        source.execute("CREATE TABLE shop.visits (page VARCHAR(20))");
+        target.execute(
+                "CREATE USER oms IDENTIFIED BY 'pw'",
+                "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX ON *.* TO oms");
+        assertThat(message(runAs(target, "shop.*"), Level.FAIL, "target.privileges"))
+                .contains("the account lacks DROP on `shop`.*. Run there");
+    }
+
+    @Test
     void aLogThatHoldsNoWholeRowsIsRefusedWithEveryReason() throws SQLException {
         source.execute(
                 "SET GLOBAL binlog_format=STATEMENT",

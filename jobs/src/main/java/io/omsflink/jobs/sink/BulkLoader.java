@@ -91,12 +91,15 @@ final class BulkLoader implements AutoCloseable {
 
     private void load(LoadStatement statement, RowBlock first)
             throws SQLException, InterruptedException {
-        if (first.first() && first.table().rowKey().isEmpty()) {
-            statement.empty(connection, first.table());
-        }
+
         BlockStream blocks = new BlockStream(queue, first, LOAD_BYTES);
         try {
             fence.pass(connection);
+            if (first.first() && first.table().rowKey().isEmpty()) {
+                // Behind the fence: a task that was given up must not delete what the next one
+                // loaded.
+                statement.empty(first.table());
+            }
             statement.load(connection, first.table(), blocks);
             if (queue.closed()) {
                 // The stream ended because this task is cancelled, not because the rows did.

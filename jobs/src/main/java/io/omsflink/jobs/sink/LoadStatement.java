@@ -1,11 +1,14 @@
 package io.omsflink.jobs.sink;
 
+import io.omsflink.catalog.ConnectionRole;
+import io.omsflink.catalog.Connections;
 import io.omsflink.catalog.LoadColumns;
 import io.omsflink.catalog.LocalInfile;
 import io.omsflink.catalog.Names;
 import io.omsflink.catalog.RawSql;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.jobs.JobPlan;
+import io.omsflink.project.Endpoint;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.ExistingRows;
 import io.omsflink.project.OmsException;
@@ -23,8 +26,10 @@ import java.sql.Statement;
  */
 abstract class LoadStatement {
     protected final boolean keepExisting;
+    private final Endpoint target;
 
     LoadStatement(JobPlan plan) {
+        this.target = plan.target();
         this.keepExisting = plan.existingRows() == ExistingRows.IGNORE;
     }
 
@@ -45,12 +50,15 @@ abstract class LoadStatement {
     abstract void load(Connection connection, TableSchema table, InputStream rows)
             throws SQLException;
 
-    /** Empties a table; commits. */
-    void empty(Connection connection, TableSchema table) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    /**
+     * Empties a table at once, on a connection of its own: it would end the transaction that holds
+     * the right to load.
+     */
+    void empty(TableSchema table) throws SQLException {
+        try (Connection connection = Connections.open(target, ConnectionRole.WRITE);
+                Statement statement = connection.createStatement()) {
             statement.execute("TRUNCATE TABLE " + Names.quote(table.id()));
         }
-        connection.commit();
     }
 
     /**

@@ -7,8 +7,8 @@ import io.omsflink.catalog.LoadColumns;
 import io.omsflink.catalog.Names;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.position.LogPosition;
+import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.RowBlock;
-import io.omsflink.project.Endpoint;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,14 +49,14 @@ final class ChunkReader implements AutoCloseable {
                     "json",
                     "geometry");
 
-    private final Endpoint source;
+    private final JobPlan plan;
     private Connection connection;
 
     /** The connection that rows are read from just now. */
     private volatile Connection reading;
 
-    ChunkReader(Endpoint source) {
-        this.source = source;
+    ChunkReader(JobPlan plan) {
+        this.plan = plan;
     }
 
     /** Gets the elements of a chunk, in order. */
@@ -67,10 +67,11 @@ final class ChunkReader implements AutoCloseable {
     /** Reads the whole chunk; the last block says so and may be empty. */
     ChunkSplit.Result read(ChunkSplit chunk, Output output)
             throws SQLException, InterruptedException {
-        if (chunk.table().rowKey().isPresent()) {
+        // Without the log there is no place in it to tie the rows to, and maybe no right to look.
+        if (chunk.table().rowKey().isPresent() || !plan.incremental()) {
             return stream(connection(), chunk, output, Optional.empty());
         }
-        try (TableSnapshot snapshot = TableSnapshot.take(source, chunk.table().id())) {
+        try (TableSnapshot snapshot = TableSnapshot.take(plan.source(), chunk.table().id())) {
             return stream(snapshot.connection(), chunk, output, Optional.of(snapshot.position()));
         }
     }
@@ -143,7 +144,7 @@ final class ChunkReader implements AutoCloseable {
 
     private Connection connection() throws SQLException {
         if (connection == null || connection.isClosed()) {
-            connection = Connections.open(source, ConnectionRole.READ);
+            connection = Connections.open(plan.source(), ConnectionRole.READ);
         }
         return connection;
     }

@@ -39,7 +39,7 @@ final class ReadingThread implements SplitReading {
     }
 
     private void run() {
-        try (ChunkReader chunks = new ChunkReader(plan.source())) {
+        try (ChunkReader chunks = new ChunkReader(plan)) {
             chunkReader = chunks;
             while (!closed) {
                 MigrationSplit split = splits.take();
