@@ -38,7 +38,9 @@ final class TargetErrors {
     }
 
     static ErrorCode classify(SQLException e) {
-        if (VALUE.contains(e.getErrorCode()) || e.getErrorCode() == DUPLICATE) {
+        if (VALUE.contains(e.getErrorCode())
+                || e.getErrorCode() == DUPLICATE
+                || packetTooLarge(e)) {
             return ErrorCode.VALUE_REFUSED;
         }
         return SCHEMA.contains(e.getErrorCode())
@@ -46,9 +48,14 @@ final class TargetErrors {
                 : ErrorCode.TARGET_FAILED;
     }
 
+    /** Drivers refuse such a statement themselves, without a number. */
+    private static boolean packetTooLarge(SQLException e) {
+        return e.getErrorCode() == PACKET_TOO_LARGE
+                || String.valueOf(e.getMessage()).contains("max_allowed_packet");
+    }
+
     static String advice(SQLException e) {
-        if (e.getErrorCode() == PACKET_TOO_LARGE
-                || String.valueOf(e.getMessage()).contains("max_allowed_packet")) {
+        if (packetTooLarge(e)) {
             return "Raise max_allowed_packet at the target above the largest row, then resume.";
         }
         if (e.getErrorCode() == DUPLICATE) {
