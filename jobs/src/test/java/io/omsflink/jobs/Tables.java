@@ -67,7 +67,7 @@ public final class Tables {
                         name,
                         type,
                         type,
-                        !charset.isEmpty(),
+                        !charset.isEmpty() && members.isEmpty(),
                         charset,
                         "",
                         100,

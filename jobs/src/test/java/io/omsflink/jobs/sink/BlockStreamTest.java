@@ -13,7 +13,9 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class BlockStreamTest {
     private static final TableSchema A = Tables.simple("a");
     private static final TableSchema B = Tables.simple("b");

@@ -59,6 +59,7 @@ final class SqlTokens {
             case '0' -> '\0';
             case 'n' -> '\n';
             case 'r' -> '\r';
+            case 't' -> '\t';
             case 'Z' -> 26;
             default -> c;
         };

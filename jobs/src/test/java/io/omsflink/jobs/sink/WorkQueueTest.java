@@ -8,7 +8,9 @@ import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class WorkQueueTest {
     private final WorkQueue<String> queue = new WorkQueue<>(100, "load rows");
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.omsflink.jobs.Waiting;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class ElementQueueTest {
     private static final ElementQueue.Item ITEM =
             new ElementQueue.Failed(new IllegalStateException("one"));
