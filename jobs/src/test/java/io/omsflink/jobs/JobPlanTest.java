@@ -1,0 +1,87 @@
+package io.omsflink.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.omsflink.project.ExistingRows;
+import io.omsflink.project.Speed;
+import io.omsflink.project.Steps;
+import io.omsflink.project.Steps.FullStep;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+
+class JobPlanTest {
+
+    private static String golden(String name) throws Exception {
+        try (InputStream in = JobPlanTest.class.getResourceAsStream("/plan/" + name + ".txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+        }
+    }
+
+    private static String rendered(Steps steps, Speed speed) {
+        return ProjectCompiler.compile(Plans.project(steps, speed)).render().replace("\r\n", "\n");
+    }
+
+    @Test
+    void aPlanOfAllStepsReadsLikeThis() throws Exception {
+        assertThat(rendered(Plans.SHOP.steps(), new Speed(2, 2, 4))).isEqualTo(golden("all-steps"));
+    }
+
+    @Test
+    void aPlanOfTheCopyAloneReadsLikeThis() throws Exception {
+        Steps full = new Steps(false, Optional.of(new FullStep(ExistingRows.IGNORE)), false);
+        assertThat(rendered(full, new Speed(3, 5, 4))).isEqualTo(golden("full-only"));
+    }
+
+    @Test
+    void aPlanWithoutACopyReadsAndWritesOnOneTask() {
+        assertThat(rendered(new Steps(true, Optional.empty(), true), new Speed(3, 5, 4)))
+                .contains("uid oms-source  parallelism 1", "uid oms-target  parallelism 1")
+                .doesNotContain("full copy");
+    }
+
+    @Test
+    void aPlanNamesSecretsAndHoldsNone() {
+        assertThat(Plans.shop().render())
+                .contains("${env:SOURCE_PASSWORD}", "${env:TARGET_PASSWORD}");
+    }
+
+    @Test
+    void aProjectIsCompiledIntoThePlan() {
+        JobPlan plan = Plans.shop();
+        assertThat(plan.name()).isEqualTo("shop");
+        assertThat(plan.source()).isEqualTo(Plans.SHOP.source());
+        assertThat(plan.target()).isEqualTo(Plans.SHOP.target());
+        assertThat(plan.objects()).isEqualTo(Plans.SHOP.objects());
+        assertThat(plan.speed()).isEqualTo(Plans.SHOP.speed());
+        assertThat(plan.schema() && plan.full() && plan.incremental()).isTrue();
+        assertThat(plan.existingRows()).isEqualTo(ExistingRows.STOP);
+        assertThat(plan.ddlApplied()).isEmpty();
+    }
+
+    @Test
+    void stepsThatAreLeftOutAreLeftOut() {
+        JobPlan log = Plans.of(new Steps(false, Optional.empty(), true));
+        assertThat(log.schema() || log.full()).isFalse();
+        assertThat(log.incremental()).isTrue();
+        JobPlan copy =
+                Plans.of(new Steps(true, Optional.of(new FullStep(ExistingRows.IGNORE)), false));
+        assertThat(copy.existingRows()).isEqualTo(ExistingRows.IGNORE);
+        assertThat(copy.incremental()).isFalse();
+    }
+
+    @Test
+    void passingADefinitionChangesNothingElse() {
+        JobPlan plan = Plans.shop();
+        JobPlan passing = plan.withDdlApplied("bin.000003:77");
+        assertThat(passing.ddlApplied()).isEqualTo("bin.000003:77");
+        assertThat(passing.withDdlApplied("")).isEqualTo(plan);
+    }
+
+    @Test
+    void aPlanTravelsToTheCluster() throws Exception {
+        assertThat(InstantiationUtil.clone(Plans.shop())).isEqualTo(Plans.shop());
+    }
+}
