@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * check at every step that nothing is lost, late or done twice.
  */
 class CopyModelTest {
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 600;
     private static final int CALM_STEPS = 20_000;
 
     private interface Goal {

@@ -88,18 +88,7 @@ class DatabaseThreadsTest {
                             e -> assertThat(e.code()).isEqualTo(ErrorCode.SECRET_MISSING))
                     .hasMessageContaining("SOURCE_PASSWORD");
             threads.buildIndexes(Tables.simple("a"), () -> {});
-            assertThatThrownBy(this::runNext).hasRootCauseMessage(rootMessage("TARGET_PASSWORD"));
-        }
-    }
-
-    private static String rootMessage(String variable) {
-        try {
-            io.omsflink.project.Secrets.resolve(
-                    new io.omsflink.project.SecretRef(
-                            io.omsflink.project.SecretRef.Kind.ENV, variable));
-            throw new AssertionError(variable + " is set");
-        } catch (OmsException e) {
-            return e.getMessage();
+            assertThatThrownBy(this::runNext).cause().hasMessageContaining("TARGET_PASSWORD");
         }
     }
 

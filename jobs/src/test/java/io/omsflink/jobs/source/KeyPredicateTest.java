@@ -102,7 +102,7 @@ class KeyPredicateTest {
         assertThat(of(table).where(new KeyRange(List.of("1", "2"), List.of("3", "4"))))
                 .isEqualTo(
                         "((`a` > 1) OR (`a` = 1 AND `b` > 2)) AND ((`a` < 3) OR (`a` = 3 AND `b` <="
-                            + " 4))");
+                                + " 4))");
     }
 
     @Test
@@ -150,6 +150,6 @@ class KeyPredicateTest {
     }
 
     private static long number(Random random, int from, int to) {
-        return from + random.nextInt(to - from + 1);
+        return (long) from + random.nextInt(to - from + 1);
     }
 }
