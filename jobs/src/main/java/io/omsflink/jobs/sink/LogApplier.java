@@ -117,6 +117,9 @@ final class LogApplier implements AutoCloseable {
             progress = new LogProgress(applied);
             saved = applied;
             connection.setAutoCommit(false);
+        } else {
+            // The reader has passed a statement, and everything before it came before this.
+            progress.advanceTo(start.position());
         }
         // Names the start at the target, so that "nothing applied yet" and "never started" differ.
         save();

@@ -3,6 +3,7 @@ package io.omsflink.jobs.source;
 import io.omsflink.catalog.ConnectionRole;
 import io.omsflink.catalog.Connections;
 import io.omsflink.catalog.SchemaReader;
+import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Heartbeat;
 import io.omsflink.jobs.element.LogPoint;
@@ -38,6 +39,17 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
         this.progress = progress;
     }
 
+    /**
+     * Whether the statement that the user has carried out lies before a position where reading
+     * begins: then state from before it still holds the old columns.
+     */
+    static boolean passed(JobPlan plan, LogPosition start) {
+        return LogPoint.ofPlace(plan.ddlApplied())
+                .filter(at -> at.hasGtid() == start.gtidMode())
+                .filter(at -> new LogProgress(start).contains(at))
+                .isPresent();
+    }
+
     @Override
     public void statement(
             LogStatement statement,
@@ -52,7 +64,7 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
                                 && tables.containsDatabase(statement.name()));
         if (!ours) {
             warnOfNewTables(statement, sql);
-        } else if (plan.ddlApplied().equals(place(at))) {
+        } else if (plan.ddlApplied().equals(at.place())) {
             pass(statement.tables(), at, tables, output);
         } else {
             boolean applied = awaitApplied(output);
@@ -60,14 +72,14 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
         }
     }
 
-    /** Lets the target catch up, because the user is about to change the table there. */
+    /** Lets the target catch up; false when it takes too long. */
     private boolean awaitApplied(TransactionAssembler.Output output) throws InterruptedException {
         output.emit(new Heartbeat(progress.position(), Clock.nowMicros(), true));
         long end = System.nanoTime() + DRAIN.toNanos();
         try (Connection target = Connections.open(plan.target(), ConnectionRole.METADATA)) {
             while (System.nanoTime() < end) {
                 if (ProgressTable.applied(target, plan.name(), runId)
-                        .filter(progress.position()::equals)
+                        .filter(at -> new LogProgress(at).contains(progress.position()))
                         .isPresent()) {
                     return true;
                 }
@@ -79,16 +91,11 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
         return false;
     }
 
-    /** Name of a place that a user can hand back: its GTID, or file and offset. */
-    private static String place(LogPoint at) {
-        return at.hasGtid() ? at.serverUuid() + ":" + at.sequence() : at.file() + ":" + at.offset();
-    }
-
     private OmsException stop(String sql, LogPoint at, boolean applied) {
         return new OmsException(
                 ErrorCode.DDL_IN_LOG,
                 "Cannot follow the log past "
-                        + place(at)
+                        + at.place()
                         + " ("
                         + at.file()
                         + ":"
@@ -104,7 +111,7 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
                         + " 'oms resume "
                         + plan.name()
                         + " --ddl-applied "
-                        + place(at)
+                        + at.place()
                         + "'.");
     }
 
@@ -114,6 +121,18 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
             LogTables tables,
             TransactionAssembler.Output output)
             throws InterruptedException {
+        // State keeps the new columns from here on, and rows from before the statement have the old
+        // ones.
+        if (!awaitApplied(output)) {
+            throw new OmsException(
+                    ErrorCode.TARGET_FAILED,
+                    "Cannot pass the statement at "
+                            + at.place()
+                            + ": the target has not applied everything before it within "
+                            + DRAIN.toSeconds()
+                            + " s. The job tries again by itself; look whether the target is"
+                            + " slow.");
+        }
         try (Connection source = Connections.open(plan.source(), ConnectionRole.METADATA)) {
             for (TableId table : changed) {
                 if (tables.contains(table)) {

@@ -30,6 +30,14 @@ public final class LogProgress {
                         <= 0;
     }
 
+    /** Whether everything before another position lies before this one. */
+    public boolean contains(LogPosition position) {
+        if (gtidMode && position.gtidMode()) {
+            return executed.containsAll(GtidSet.parse(position.gtidSet()));
+        }
+        return contains(new LogPoint("", 0, position.file(), position.offset()));
+    }
+
     /** Moves behind a transaction. */
     public void advance(LogPoint end) {
         if (gtidMode && end.hasGtid()) {

@@ -6,6 +6,8 @@ import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.omsflink.catalog.ConnectionRole;
 import io.omsflink.catalog.Connections;
+import io.omsflink.catalog.SchemaReader;
+import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.catalog.position.SourceLog;
 import io.omsflink.jobs.JobPlan;
@@ -13,9 +15,12 @@ import io.omsflink.jobs.element.LogStart;
 import io.omsflink.jobs.meta.ProgressTable;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
+import io.omsflink.project.TableId;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Follows the source's log from where the target stands.
@@ -44,8 +49,10 @@ final class LogReader implements AutoCloseable {
     void run() throws Exception {
         LogPosition start = start();
         LogProgress progress = new LogProgress(start);
-        LogTables tables = new LogTables(split.tables(), split.copiedAt());
-        output.emit(new LogStart(split.runId(), start, split.tables()));
+        List<TableSchema> schemas =
+                DdlPolicy.passed(plan, start) ? presentSchemas() : split.tables();
+        LogTables tables = new LogTables(schemas, split.copiedAt());
+        output.emit(new LogStart(split.runId(), start, schemas));
         TransactionAssembler assembler =
                 new TransactionAssembler(
                         tables,
@@ -60,6 +67,17 @@ final class LogReader implements AutoCloseable {
         try (Connection target = Connections.open(plan.target(), ConnectionRole.METADATA)) {
             return ProgressTable.applied(target, plan.name(), split.runId())
                     .orElse(split.position());
+        }
+    }
+
+    private List<TableSchema> presentSchemas() throws SQLException {
+        try (Connection source = Connections.open(plan.source(), ConnectionRole.METADATA)) {
+            Map<TableId, TableSchema> present =
+                    SchemaReader.existing(
+                            source, split.tables().stream().map(TableSchema::id).toList());
+            return split.tables().stream()
+                    .map(table -> present.getOrDefault(table.id(), table))
+                    .toList();
         }
     }
 

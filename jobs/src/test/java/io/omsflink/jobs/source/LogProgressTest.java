@@ -3,6 +3,8 @@ package io.omsflink.jobs.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.omsflink.catalog.position.LogPosition;
+import io.omsflink.jobs.JobPlan;
+import io.omsflink.jobs.Plans;
 import io.omsflink.jobs.element.LogPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,5 +122,49 @@ class LogProgressTest {
         LogProgress byFile = file("bin.000009", 100);
         byFile.advanceTo(LogPosition.ofFile("bin.000009", 99));
         assertThat(byFile.position()).isEqualTo(LogPosition.ofFile("bin.000009", 100));
+    }
+
+    @Test
+    void aPositionIsCoveredWhenAllItsTransactionsAre() {
+        LogProgress progress = gtid("A:1-9");
+        assertThat(progress.contains(new LogPosition(A + ":1-5:7", "bin.000099", 4))).isTrue();
+        assertThat(progress.contains(new LogPosition(A + ":1-10", "bin.000001", 4))).isFalse();
+        assertThat(file("bin.000009", 100).contains(LogPosition.ofFile("bin.000009", 100)))
+                .isTrue();
+        assertThat(file("bin.000009", 100).contains(LogPosition.ofFile("bin.000009", 101)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bin.000009:100, true",
+        "bin.000009:101, false",
+        "my.host-bin.000008:7, true",
+        "'', false",
+        "nonsense, false",
+        "nonsense:7, false",
+        "3e11fa47-71ca-11e1-9e33-c80aa9429562:3, false"
+    })
+    void aStatementsPlaceLiesBeforeAStartOrNot(String place, boolean passed) {
+        assertThat(
+                        DdlPolicy.passed(
+                                Plans.shop().withDdlApplied(place),
+                                LogPosition.ofFile("bin.000009", 100)))
+                .isEqualTo(passed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, true", "6, false"})
+    void aStatementsGtidIsInTheStartsSetOrNot(long sequence, boolean passed) {
+        JobPlan plan = Plans.shop().withDdlApplied(gtidPoint(A, sequence).place());
+        assertThat(DdlPolicy.passed(plan, new LogPosition(A + ":1-5", "bin.000001", 4)))
+                .isEqualTo(passed);
+    }
+
+    @Test
+    void aPlaceIsNamedByWhatTheSourceCountsBy() {
+        assertThat(gtidPoint(A, 7).place()).isEqualTo(A + ":7");
+        assertThat(filePoint("bin.000003", 50).place()).isEqualTo("bin.000003:50");
+        assertThat(LogPoint.ofPlace("bin.000003:50")).contains(filePoint("bin.000003", 50));
     }
 }
