@@ -1,6 +1,5 @@
 package io.omsflink.jobs.source;
 
-import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.project.TableId;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.apache.flink.api.connector.source.SourceEvent;
 
 /**
@@ -28,15 +26,11 @@ import org.apache.flink.api.connector.source.SourceEvent;
  * </ul>
  */
 final class ModelJob {
-    private static final long NO_CHECKPOINT = 0;
-
-    /** What a completed checkpoint holds. */
-    private record Checkpoint(long id, byte[] enumerator, Map<Integer, List<byte[]>> readers) {}
-
     private final Random random;
     private final JobPlan plan;
     private final List<ModelTable> tables;
     private final ModelTarget target = new ModelTarget();
+    private final ModelRules rules = new ModelRules(this);
     private final List<String> trace = new ArrayList<>();
     private final Map<Integer, ModelTask> running = new HashMap<>();
 
@@ -49,9 +43,9 @@ final class ModelJob {
     private ModelAssignments assignments;
     private int parallelism;
     private long lastCheckpoint;
-    private Checkpoint underWay;
-    private Checkpoint restorable;
-    private long unannounced = NO_CHECKPOINT;
+    private ModelCheckpoint underWay;
+    private ModelCheckpoint restorable = ModelCheckpoint.NONE;
+    private long unannounced = ModelCheckpoint.NO_ID;
 
     ModelJob(Random random, JobPlan plan, int parallelism, List<ModelTable> tables)
             throws Exception {
@@ -94,72 +88,17 @@ final class ModelJob {
         running.clear();
         failed.clear();
         underWay = null;
-        unannounced = NO_CHECKPOINT;
+        unannounced = ModelCheckpoint.NO_ID;
         parallelism = newParallelism;
         assignments = new ModelAssignments();
         work = new ModelWork(this);
         context = new Context();
-        enumerator = new MigrationEnumerator(context, plan, state(), work);
+        restorable = restorable.redistributed(parallelism);
+        enumerator = new MigrationEnumerator(context, plan, restorable.state(), work);
         enumerator.start();
-        List<MigrationSplit> splits = new ArrayList<>();
-        if (restorable != null) {
-            for (List<byte[]> reader : restorable.readers().values()) {
-                splits.addAll(splits(reader));
-            }
-        }
         for (int i = 0; i < parallelism; i++) {
-            int subtask = i;
-            running.put(i, new ModelTask(this, i, everyNth(splits, subtask)));
+            running.put(i, new ModelTask(this, i, restorable.splits(i)));
         }
-        restorable = restorable == null ? null : redistributed(splits);
-    }
-
-    private List<MigrationSplit> everyNth(List<MigrationSplit> splits, int subtask) {
-        List<MigrationSplit> mine = new ArrayList<>();
-        for (int i = subtask; i < splits.size(); i += parallelism) {
-            mine.add(splits.get(i));
-        }
-        return mine;
-    }
-
-    private Checkpoint redistributed(List<MigrationSplit> splits) throws Exception {
-        Map<Integer, List<byte[]>> readers = new HashMap<>();
-        for (int i = 0; i < parallelism; i++) {
-            List<byte[]> state = new ArrayList<>();
-            for (MigrationSplit split : everyNth(splits, i)) {
-                state.add(SplitSerializer.INSTANCE.serialize(split));
-            }
-            readers.put(i, state);
-        }
-        return new Checkpoint(restorable.id(), restorable.enumerator(), readers);
-    }
-
-    private EnumeratorState state() throws Exception {
-        return restorable == null
-                ? new EnumeratorState(
-                        "run",
-                        Phase.PREPARE,
-                        LogPosition.ofFile("", 0),
-                        List.of(),
-                        List.of(),
-                        Set.of(),
-                        0,
-                        0,
-                        0,
-                        false)
-                : new StateSerializer().deserialize(1, restorable.enumerator());
-    }
-
-    private static List<MigrationSplit> splits(List<byte[]> state) throws Exception {
-        List<MigrationSplit> splits = new ArrayList<>();
-        for (byte[] bytes : state) {
-            splits.add(SplitSerializer.INSTANCE.deserialize(1, bytes));
-        }
-        return splits;
-    }
-
-    static MigrationSplit copy(MigrationSplit split) throws Exception {
-        return SplitSerializer.INSTANCE.deserialize(1, SplitSerializer.INSTANCE.serialize(split));
     }
 
     void register(int subtask) {
@@ -188,7 +127,7 @@ final class ModelJob {
     }
 
     private void checkpointSteps(List<Step> steps) {
-        if (unannounced != NO_CHECKPOINT) {
+        if (unannounced != ModelCheckpoint.NO_ID) {
             steps.add(new Step("announce checkpoint", -1, this::announce));
         } else if (underWay == null
                 && failed.isEmpty()
@@ -209,7 +148,7 @@ final class ModelJob {
         lastCheckpoint++;
         byte[] bytes = new StateSerializer().serialize(enumerator.snapshotState(lastCheckpoint));
         assignments.began(lastCheckpoint);
-        underWay = new Checkpoint(lastCheckpoint, bytes, new HashMap<>());
+        underWay = new ModelCheckpoint(lastCheckpoint, bytes, new HashMap<>());
     }
 
     private void barrier(int subtask, ModelTask task) throws Exception {
@@ -224,7 +163,7 @@ final class ModelJob {
     private void announce() {
         assignments.completed(unannounced);
         enumerator.notifyCheckpointComplete(unannounced);
-        unannounced = NO_CHECKPOINT;
+        unannounced = ModelCheckpoint.NO_ID;
     }
 
     private Step failure() {
@@ -255,26 +194,21 @@ final class ModelJob {
 
     private void putBack(int subtask) {
         failed.put(subtask, true);
-        long restored = restorable == null ? NO_CHECKPOINT : restorable.id();
-        enumerator.addSplitsBack(assignments.takeBack(subtask, restored), subtask);
+        enumerator.addSplitsBack(assignments.takeBack(subtask, restorable.id()), subtask);
     }
 
     private void restart(int subtask) throws Exception {
         failed.remove(subtask);
-        running.put(subtask, new ModelTask(this, subtask, restored(subtask)));
-    }
-
-    private List<MigrationSplit> restored(int subtask) throws Exception {
-        return restorable == null ? List.of() : splits(restorable.readers().get(subtask));
+        running.put(subtask, new ModelTask(this, subtask, restorable.splits(subtask)));
     }
 
     long checkpointUnderWay() {
-        return underWay == null ? NO_CHECKPOINT : underWay.id();
+        return underWay == null ? ModelCheckpoint.NO_ID : underWay.id();
     }
 
     /** The checkpoint that a message still has to wait for. */
     long heldBackBy(long checkpoint) {
-        return checkpoint == checkpointUnderWay() ? checkpoint : NO_CHECKPOINT;
+        return checkpoint == checkpointUnderWay() ? checkpoint : ModelCheckpoint.NO_ID;
     }
 
     private final class Context extends FakeEnumeratorContext {
@@ -282,7 +216,7 @@ final class ModelJob {
         void assign(MigrationSplit split, int subtask) {
             assignments.add(split, subtask);
             try {
-                check(split);
+                rules.assigned(split);
                 running.get(subtask).assign(split);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
@@ -300,55 +234,28 @@ final class ModelJob {
         }
     }
 
-    // What must hold
+    // What can be seen
 
-    private void check(MigrationSplit split) throws Exception {
-        if (split instanceof LogSplit log) {
-            checkLog(log);
-        } else if (split instanceof ChunkSplit chunk) {
-            check(
-                    copying().stream().noneMatch(other -> other.chunk() == chunk.chunk()),
-                    "chunk " + chunk.chunk() + " is read twice");
-        }
-    }
-
-    /** The log is behind every row: what is loaded later would overwrite newer rows. */
-    private void checkLog(LogSplit log) throws Exception {
-        for (int i = 0; i < tables.size(); i++) {
-            ModelTable table = tables.get(i);
-            checkLoaded(table);
-            LogPosition copiedAt = log.copiedAt().get(i);
-            check(
-                    table.keyed() == (copiedAt == null),
-                    "only a table without a key has a position of its own");
-            check(
-                    table.keyed() || target.reading(table) == copiedAt.offset(),
-                    table.schema().id() + " holds another reading than the log begins behind");
-        }
-        check(log.position().equals(ModelWork.START), "the log begins elsewhere than at the start");
-        check(running.values().stream().noneMatch(ModelTask::hasLog), "the log is read twice");
-    }
-
-    void checkLoaded(ModelTable table) throws Exception {
-        TableId id = table.schema().id();
-        check(target.holds(table), "rows of " + id + " are missing");
-        check(
-                copying().stream().noneMatch(chunk -> chunk.table().id().equals(id)),
-                "rows of " + id + " arrive late");
+    ModelRules rules() {
+        return rules;
     }
 
     /** Chunks that a reader has or will have when it is back. */
-    private List<ChunkSplit> copying() throws Exception {
+    List<ChunkSplit> copying() throws Exception {
         List<ChunkSplit> chunks = new ArrayList<>();
         running.values().forEach(task -> chunks.addAll(task.copying()));
         for (int subtask : failed.keySet()) {
-            for (MigrationSplit split : restored(subtask)) {
+            for (MigrationSplit split : restorable.splits(subtask)) {
                 if (split instanceof ChunkSplit chunk && chunk.result().isEmpty()) {
                     chunks.add(chunk);
                 }
             }
         }
         return chunks;
+    }
+
+    boolean anybodyHasLog() {
+        return running.values().stream().anyMatch(ModelTask::hasLog);
     }
 
     boolean logIsRead() {
@@ -390,12 +297,6 @@ final class ModelJob {
                 + state.logAssigned()
                 + " at "
                 + running.keySet();
-    }
-
-    void check(boolean holds, String what) {
-        if (!holds) {
-            throw new AssertionError(what + "; the last steps were " + lastSteps());
-        }
     }
 
     String lastSteps() {

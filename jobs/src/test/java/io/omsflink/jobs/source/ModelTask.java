@@ -144,7 +144,7 @@ final class ModelTask implements SplitReading {
     private void emit() throws Exception {
         queued--;
         InputStatus status = reader.pollNext(new FakeOutput(this::collect));
-        job.check(status == InputStatus.MORE_AVAILABLE, "an item was lost");
+        job.rules().check(status == InputStatus.MORE_AVAILABLE, "an item was lost");
     }
 
     private void collect(Element element) {
@@ -171,7 +171,7 @@ final class ModelTask implements SplitReading {
     // Messages
 
     void assign(MigrationSplit split) throws Exception {
-        MigrationSplit sent = ModelJob.copy(split);
+        MigrationSplit sent = ModelCheckpoint.copy(split);
         if (sent instanceof ChunkSplit chunk) {
             copying.put(chunk.chunk(), chunk);
         }

@@ -32,7 +32,7 @@ final class ModelWork implements DatabaseWork {
     @Override
     public void cut(
             TableSchema table, List<String> cursor, int limit, Consumer<ChunkCutter.Cut> then) {
-        job.check(!cutting, "two cuts at a time");
+        job.rules().check(!cutting, "two cuts at a time");
         cutting = true;
         results.add(
                 () -> {
@@ -44,7 +44,7 @@ final class ModelWork implements DatabaseWork {
     @Override
     public void buildIndexes(TableSchema table, Runnable then) {
         try {
-            job.checkLoaded(job.table(table.id()));
+            job.rules().checkLoaded(job.table(table.id()));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
