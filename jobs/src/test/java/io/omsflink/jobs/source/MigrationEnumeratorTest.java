@@ -166,6 +166,25 @@ class MigrationEnumeratorTest {
     }
 
     @Test
+    void aChunkThatIsReadAgainNeedsACheckpointOfItsOwn() {
+        copyOneTable();
+        // 1. A checkpoint begins after the last chunk and fails with its reader.
+        enumerator.snapshotState(1);
+        // 2. The reader is back with a chunk that it has to read again.
+        enumerator.handleSourceEvent(0, new SourceEvents.ChunkResumed(1));
+        assertThat(table(0).state).isEqualTo(TableProgress.State.COPYING);
+        // 3. A checkpoint begins while it does so, and is completed after that.
+        enumerator.snapshotState(2_000);
+        finished(1, 0);
+        enumerator.notifyCheckpointComplete(2_000);
+        assertThat(work.indexed).isEmpty();
+        // 4. The next one proves it.
+        enumerator.snapshotState(2_001);
+        enumerator.notifyCheckpointComplete(2_001);
+        assertThat(work.indexed).containsExactly("a");
+    }
+
+    @Test
     void theLogIsGivenOutAgainOnlyWhenItComesBack() {
         copyOneTable();
         enumerator.snapshotState(1);
