@@ -41,7 +41,7 @@ class InsertTextTest {
         assertThat(insert(false, "1\tone\t{}\n2\t\\N\t\\N\n"))
                 .containsExactly(
                         "REPLACE INTO `shop`.`t` (`id`,`v`,`j`) VALUES"
-                            + " ('1','one',_utf8mb4'{}'),('2',NULL,NULL)");
+                                + " ('1','one',_utf8mb4'{}'),('2',NULL,NULL)");
     }
 
     @Test
@@ -49,7 +49,7 @@ class InsertTextTest {
         assertThat(insert(true, "1\tone\t{}\n"))
                 .containsExactly(
                         "INSERT INTO `shop`.`t` (`id`,`v`,`j`) VALUES ('1','one',_utf8mb4'{}') ON"
-                            + " DUPLICATE KEY UPDATE `id`=`id`");
+                                + " DUPLICATE KEY UPDATE `id`=`id`");
     }
 
     @Test
