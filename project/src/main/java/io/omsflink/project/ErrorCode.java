@@ -18,6 +18,7 @@ public enum ErrorCode {
     CONNECTION_FAILED(Class.EXTERNAL, true),
     SOURCE_FAILED(Class.EXTERNAL, true),
     TARGET_FAILED(Class.EXTERNAL, true),
+    TARGET_REFUSED(Class.EXTERNAL, false),
     CLUSTER_FAILED(Class.EXTERNAL, false),
     INTERNAL(Class.INTERNAL, false);
 

@@ -2,50 +2,41 @@ package io.omsflink.jobs.sink;
 
 import io.omsflink.project.ErrorCode;
 import java.sql.SQLException;
-import java.util.Set;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 
-/**
- * What an error of the target means. MySQL's own numbers and those of OceanBase's MySQL mode
- * (OceanBase documentation V4.3.3, error handling specification).
- */
+/** What an error of the target means; the numbers are in {@link TargetErrorTable}. */
 final class TargetErrors {
-    /**
-     * Deadlock, lock wait, rolled back or killed, cannot serialise: the same transaction may
-     * succeed at once.
-     */
-    private static final Set<Integer> TRANSIENT = Set.of(1205, 1213, 6002, 6235, 6231, 6004);
-
-    /**
-     * Values that do not fit: 1264 out of range, 1292/1366 wrong text, 1406 too long, 1048 NULL,
-     * 3140.. JSON, 1153 packet.
-     */
-    private static final Set<Integer> VALUE =
-            Set.of(
-                    1048, 1153, 1264, 1265, 1292, 1300, 1366, 1367, 1406, 1416, 1425, 3140, 3141,
-                    3144, 3156);
-
-    /** Schema or right is missing: a restart does not mend it. */
-    private static final Set<Integer> SCHEMA =
-            Set.of(1044, 1045, 1049, 1054, 1142, 1143, 1146, 1290, 1364, 1227);
-
-    private static final int DUPLICATE = 1062;
     private static final int PACKET_TOO_LARGE = 1153;
+
+    /** SQLSTATE class of connections, which drivers set where no server sent a number. */
+    private static final String CONNECTION = "08";
 
     private TargetErrors() {}
 
+    /** What an error means that a statement before the COMMIT answered. */
+    static ErrorKind kind(SQLException e) {
+        if (packetTooLarge(e)) {
+            return ErrorKind.VALUE;
+        }
+        return TargetErrorTable.find(e.getErrorCode())
+                .map(TargetErrorTable.Entry::kind)
+                .orElse(connectionLost(e) ? ErrorKind.CONNECTION_LOST : ErrorKind.UNLISTED);
+    }
+
+    /** What an error means that COMMIT itself answered, or that came instead of its answer. */
+    static ErrorKind kindAtCommit(SQLException e) {
+        return kind(e).atCommit();
+    }
+
+    /** Whether the transaction is certainly rolled back and the same one may succeed at once. */
     static boolean isTransient(SQLException e) {
-        return TRANSIENT.contains(e.getErrorCode());
+        return kind(e) == ErrorKind.RETRY;
     }
 
     static ErrorCode classify(SQLException e) {
-        if (VALUE.contains(e.getErrorCode())
-                || e.getErrorCode() == DUPLICATE
-                || packetTooLarge(e)) {
-            return ErrorCode.VALUE_REFUSED;
-        }
-        return SCHEMA.contains(e.getErrorCode())
-                ? ErrorCode.PRECHECK_FAILED
-                : ErrorCode.TARGET_FAILED;
+        return kind(e).code();
     }
 
     /** Drivers refuse such a statement themselves, without a number. */
@@ -54,18 +45,29 @@ final class TargetErrors {
                 || String.valueOf(e.getMessage()).contains("max_allowed_packet");
     }
 
+    private static boolean connectionLost(SQLException e) {
+        return e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLTransientConnectionException
+                || e instanceof SQLRecoverableException
+                || String.valueOf(e.getSQLState()).startsWith(CONNECTION);
+    }
+
+    /** What a person does about it, as a sentence. */
     static String advice(SQLException e) {
         if (packetTooLarge(e)) {
             return "Raise max_allowed_packet at the target above the largest row, then resume.";
         }
-        if (e.getErrorCode() == DUPLICATE) {
-            return "The target has a row of its own, or a unique key that tells less apart than the"
-                    + " source's. Compare the rows with this value and the keys' collations on"
-                    + " both sides, correct the target, then resume.";
-        }
-        return switch (classify(e)) {
-            case VALUE_REFUSED -> "Make the target's column take the value, then resume.";
-            case PRECHECK_FAILED -> "Restore the object or the right at the target, then resume.";
+        return switch (kind(e)) {
+            case DUPLICATE ->
+                    "The target has a row of its own, or a unique key that tells less apart than"
+                            + " the source's. Compare the rows with this value and the keys'"
+                            + " collations on both sides, correct the target, then resume.";
+            case VALUE -> "Make the target's column take the value, then resume.";
+            case SCHEMA -> "Restore the object or the right at the target, then resume.";
+            case FATAL -> "The target does not take this in any number of attempts; see the cause.";
+            case BACK_OFF ->
+                    "The target is short of memory, connections, disk or time; the job tries again"
+                            + " by itself. Give it more if this repeats.";
             default ->
                     "The job tries again by itself; look whether the target is up if this repeats.";
         };
