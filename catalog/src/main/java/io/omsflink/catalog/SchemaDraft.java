@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Table definitions while the answers of several queries come together. */
 final class SchemaDraft {
@@ -23,6 +24,7 @@ final class SchemaDraft {
         private final TableSchema table;
         private List<ColumnSchema> columns = new ArrayList<>();
         private final Map<String, IndexDraft> indexes = new LinkedHashMap<>();
+        private final ForeignKeyRows keys = new ForeignKeyRows();
         private final List<String> unsupported = new ArrayList<>();
 
         Draft(TableSchema table) {
@@ -110,15 +112,8 @@ final class SchemaDraft {
                         + order
                         + "index_name, seq_in_index",
                 SchemaDraft::indexPart);
-        query(
-                statement,
-                "SELECT table_schema, table_name, constraint_name, GROUP_CONCAT(column_name ORDER"
-                    + " BY ordinal_position), MAX(referenced_table_schema),"
-                    + " MAX(referenced_table_name) FROM information_schema.key_column_usage WHERE"
-                    + " referenced_table_name IS NOT NULL AND "
-                        + where
-                        + " GROUP BY table_schema, table_name, constraint_name",
-                (draft, row) -> draft.unsupported.add(foreignKey(row)));
+        query(statement, ForeignKeyRows.columns(where), (draft, row) -> draft.keys.column(row));
+        query(statement, ForeignKeyRows.rules(where), (draft, row) -> draft.keys.rules(row));
         query(
                 statement,
                 "SELECT table_schema, table_name, constraint_name FROM"
@@ -161,16 +156,6 @@ final class SchemaDraft {
         index.parts().add(ColumnRows.part(row));
     }
 
-    private static String foreignKey(ResultSet row) throws SQLException {
-        return Unsupported.FOREIGN_KEY.describe(
-                "%s (%s) to %s.%s"
-                        .formatted(
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6)));
-    }
-
     /**
      * Replaces what {@code information_schema} distorts by the text of {@code SHOW CREATE TABLE}.
      */
@@ -190,6 +175,12 @@ final class SchemaDraft {
 
     private static TableSchema finished(Draft draft) {
         TableSchema table = draft.table;
+        List<ForeignKeySchema> keys = draft.keys.keys();
+        List<String> unsupported =
+                Stream.concat(
+                                keys.stream().map(ForeignKeyRows::describe),
+                                draft.unsupported.stream())
+                        .toList();
         return new TableSchema(
                 table.id(),
                 draft.columns,
@@ -200,7 +191,8 @@ final class SchemaDraft {
                 table.comment(),
                 table.autoIncrement(),
                 table.rowEstimate(),
-                draft.unsupported);
+                unsupported,
+                keys);
     }
 
     /** The primary key first; the others keep the order of their names. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param autoIncrement next value as an unsigned number, 0 when the table has none
  * @param unsupported parts that the schema step cannot carry over, in words for the user; empty
  *     when there are none
+ * @param foreignKeys of this table as the child, by name
  */
 public record TableSchema(
         TableId id,
@@ -26,13 +27,57 @@ public record TableSchema(
         String comment,
         long autoIncrement,
         long rowEstimate,
-        List<String> unsupported)
+        List<String> unsupported,
+        List<ForeignKeySchema> foreignKeys)
         implements Serializable {
 
     public TableSchema {
         columns = List.copyOf(columns);
         indexes = List.copyOf(indexes);
         unsupported = List.copyOf(unsupported);
+        foreignKeys = List.copyOf(foreignKeys);
+    }
+
+    /** A table without foreign keys. */
+    public TableSchema(
+            TableId id,
+            List<ColumnSchema> columns,
+            List<IndexSchema> indexes,
+            String engine,
+            String charset,
+            String collation,
+            String comment,
+            long autoIncrement,
+            long rowEstimate,
+            List<String> unsupported) {
+        this(
+                id,
+                columns,
+                indexes,
+                engine,
+                charset,
+                collation,
+                comment,
+                autoIncrement,
+                rowEstimate,
+                unsupported,
+                List.of());
+    }
+
+    /** The same table with these foreign keys. */
+    public TableSchema withForeignKeys(List<ForeignKeySchema> keys) {
+        return new TableSchema(
+                id,
+                columns,
+                indexes,
+                engine,
+                charset,
+                collation,
+                comment,
+                autoIncrement,
+                rowEstimate,
+                unsupported,
+                keys);
     }
 
     /** Columns that are read, sent and written: all but the generated ones, in ordinal order. */

@@ -2,6 +2,7 @@ package io.omsflink.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.omsflink.catalog.ForeignKeySchema.Rule;
 import io.omsflink.catalog.IndexSchema.Part;
 import io.omsflink.project.DatabaseType;
 import io.omsflink.project.ObjectRules;
@@ -130,6 +131,41 @@ class SchemaReaderITCase {
                         List.of("foreign key fk (p) to oms_read.p"),
                         List.of("trigger tr"),
                         List.of("partitions"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseType.class)
+    void readsForeignKeysWithTheirColumnsAndRules(DatabaseType type) throws SQLException {
+        database(type)
+                .execute(
+                        "CREATE TABLE oms_read.p (a INT, b INT, c INT, PRIMARY KEY (a, b), KEY"
+                                + " (c))",
+                        "CREATE TABLE oms_read.q (id INT PRIMARY KEY, y INT, x INT, z INT,"
+                                + " CONSTRAINT two FOREIGN KEY (x, y) REFERENCES oms_read.p (a, b)"
+                                + " ON DELETE CASCADE ON UPDATE CASCADE, CONSTRAINT one FOREIGN KEY"
+                                + " (z) REFERENCES oms_read.q (id) ON DELETE SET NULL)");
+        List<TableSchema> tables = tables(type, "oms_read.*");
+        assertThat(tables.get(0).foreignKeys()).isEmpty();
+        assertThat(tables.get(1).foreignKeys())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("onUpdate")
+                .containsExactly(
+                        new ForeignKeySchema(
+                                "one",
+                                List.of("z"),
+                                new TableId("oms_read", "q"),
+                                List.of("id"),
+                                Rule.SET_NULL,
+                                Rule.NO_ACTION),
+                        new ForeignKeySchema(
+                                "two",
+                                List.of("x", "y"),
+                                new TableId("oms_read", "p"),
+                                List.of("a", "b"),
+                                Rule.CASCADE,
+                                Rule.CASCADE));
+        assertThat(tables.get(1).foreignKeys())
+                .extracting(key -> key.onUpdate().changesRows())
+                .containsExactly(false, true);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.omsflink.jobs;
 
 import io.omsflink.catalog.ColumnSchema;
+import io.omsflink.catalog.ForeignKeySchema;
 import io.omsflink.catalog.IndexSchema;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.position.LogPosition;
@@ -63,7 +64,23 @@ public final class RandomState {
                 text(),
                 number(),
                 number(),
-                list(this::text));
+                list(this::text),
+                list(this::foreignKey));
+    }
+
+    private ForeignKeySchema foreignKey() {
+        return new ForeignKeySchema(
+                text(),
+                list(this::text),
+                new TableId(text(), text()),
+                list(this::text),
+                rule(),
+                rule());
+    }
+
+    private ForeignKeySchema.Rule rule() {
+        ForeignKeySchema.Rule[] rules = ForeignKeySchema.Rule.values();
+        return rules[Math.floorMod(integer(), rules.length)];
     }
 
     private ColumnSchema column() {

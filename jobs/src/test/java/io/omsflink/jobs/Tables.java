@@ -1,6 +1,8 @@
 package io.omsflink.jobs;
 
 import io.omsflink.catalog.ColumnSchema;
+import io.omsflink.catalog.ForeignKeySchema;
+import io.omsflink.catalog.ForeignKeySchema.Rule;
 import io.omsflink.catalog.IndexSchema;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.project.TableId;
@@ -13,6 +15,7 @@ public final class Tables {
     private final TableId id;
     private final List<ColumnSchema> columns = new ArrayList<>();
     private final List<IndexSchema> indexes = new ArrayList<>();
+    private final List<ForeignKeySchema> foreignKeys = new ArrayList<>();
 
     private Tables(TableId id) {
         this.id = id;
@@ -96,6 +99,30 @@ public final class Tables {
         return this;
     }
 
+    /** A foreign key over the column {@code column} to {@code parent (parentColumn)}. */
+    public Tables foreignKey(
+            String column, String parent, String parentColumn, Rule onDelete, Rule onUpdate) {
+        return foreignKey(List.of(column), parent, List.of(parentColumn), onDelete, onUpdate);
+    }
+
+    /** A foreign key to a table of the same database. */
+    public Tables foreignKey(
+            List<String> names,
+            String parent,
+            List<String> parentColumns,
+            Rule onDelete,
+            Rule onUpdate) {
+        foreignKeys.add(
+                new ForeignKeySchema(
+                        "fk" + foreignKeys.size(),
+                        names,
+                        new TableId(id.database(), parent),
+                        parentColumns,
+                        onDelete,
+                        onUpdate));
+        return this;
+    }
+
     public TableSchema build() {
         return new TableSchema(
                 id,
@@ -107,6 +134,7 @@ public final class Tables {
                 "",
                 0,
                 0,
-                List.of());
+                List.of(),
+                foreignKeys);
     }
 }

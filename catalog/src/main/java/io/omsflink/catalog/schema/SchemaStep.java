@@ -163,7 +163,8 @@ public final class SchemaStep {
                 table.comment(),
                 table.autoIncrement(),
                 table.rowEstimate(),
-                table.unsupported());
+                table.unsupported(),
+                table.foreignKeys());
     }
 
     private static String lower(String name) {

@@ -1,6 +1,7 @@
 package io.omsflink.jobs.element;
 
 import io.omsflink.catalog.ColumnSchema;
+import io.omsflink.catalog.ForeignKeySchema;
 import io.omsflink.catalog.IndexSchema;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.position.LogPosition;
@@ -17,6 +18,8 @@ import java.util.List;
  * calls in; its version number changes when anything here changes.
  */
 public final class Wire {
+    /** No length of a text. */
+    private static final int FORMAT_2 = -2;
 
     private Wire() {}
 
@@ -36,8 +39,7 @@ public final class Wire {
     }
 
     public static String takeString(DataInput in) throws IOException {
-        byte[] bytes = takeBytes(in);
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+        return text(in, in.readInt());
     }
 
     public static void putBytes(byte[] value, DataOutput out) throws IOException {
@@ -48,7 +50,15 @@ public final class Wire {
     }
 
     public static byte[] takeBytes(DataInput in) throws IOException {
-        int length = in.readInt();
+        return bytes(in, in.readInt());
+    }
+
+    private static String text(DataInput in, int length) throws IOException {
+        byte[] bytes = bytes(in, length);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(DataInput in, int length) throws IOException {
         if (length < 0) {
             return null;
         }
@@ -83,7 +93,15 @@ public final class Wire {
         return new LogPosition(takeString(in), takeString(in), in.readLong());
     }
 
+    /**
+     * A table with foreign keys is of format 2 and begins with {@link #FORMAT_2}; one without is as
+     * format 1 wrote it, where the first number is a length.
+     */
     public static void putTable(TableSchema table, DataOutput out) throws IOException {
+        if (!table.foreignKeys().isEmpty()) {
+            out.writeInt(FORMAT_2);
+            putList(table.foreignKeys(), out, Wire::putForeignKey);
+        }
         putString(table.id().database(), out);
         putString(table.id().table(), out);
         putList(table.columns(), out, Wire::putColumn);
@@ -98,8 +116,17 @@ public final class Wire {
     }
 
     public static TableSchema takeTable(DataInput in) throws IOException {
+        int first = in.readInt();
+        if (first != FORMAT_2) {
+            return takeParts(text(in, first), in);
+        }
+        List<ForeignKeySchema> keys = takeList(in, Wire::takeForeignKey);
+        return takeParts(takeString(in), in).withForeignKeys(keys);
+    }
+
+    private static TableSchema takeParts(String database, DataInput in) throws IOException {
         return new TableSchema(
-                new TableId(takeString(in), takeString(in)),
+                new TableId(database, takeString(in)),
                 takeList(in, Wire::takeColumn),
                 takeList(in, Wire::takeIndex),
                 takeString(in),
@@ -109,6 +136,26 @@ public final class Wire {
                 in.readLong(),
                 in.readLong(),
                 takeList(in, Wire::takeString));
+    }
+
+    private static void putForeignKey(ForeignKeySchema key, DataOutput out) throws IOException {
+        putString(key.name(), out);
+        putList(key.columns(), out, Wire::putString);
+        putString(key.parent().database(), out);
+        putString(key.parent().table(), out);
+        putList(key.parentColumns(), out, Wire::putString);
+        putString(key.onDelete().name(), out);
+        putString(key.onUpdate().name(), out);
+    }
+
+    private static ForeignKeySchema takeForeignKey(DataInput in) throws IOException {
+        return new ForeignKeySchema(
+                takeString(in),
+                takeList(in, Wire::takeString),
+                new TableId(takeString(in), takeString(in)),
+                takeList(in, Wire::takeString),
+                ForeignKeySchema.Rule.valueOf(takeString(in)),
+                ForeignKeySchema.Rule.valueOf(takeString(in)));
     }
 
     private static void putColumn(ColumnSchema column, DataOutput out) throws IOException {
