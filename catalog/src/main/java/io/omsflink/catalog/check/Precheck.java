@@ -31,6 +31,7 @@ public final class Precheck implements AutoCloseable {
                             ServerChecks.all(),
                             PrivilegeChecks.all(),
                             LogChecks.all(),
+                            PreparedCheck.all(),
                             ObjectChecks.all(),
                             TargetChecks.all(),
                             CollationChecks.all())

@@ -105,6 +105,23 @@ class PrecheckITCase {
     }
 
     @Test
+    void transactionsThatArePreparedAtTheSourceAreNamed() throws SQLException {
+        source.execute(
+                "XA START 'a','b',3",
+                "INSERT INTO shop.orders VALUES (2, 'b')",
+                "XA END 'a','b',3",
+                "XA PREPARE 'a','b',3");
+        try {
+            CheckReport report = run();
+            assertThat(report.failures()).isEmpty();
+            assertThat(message(report, Level.WARN, "source.prepared")).contains("X'61',X'62',3");
+        } finally {
+            source.execute("XA ROLLBACK 'a','b',3");
+        }
+        assertThat(message(run(), Level.OK, "source.prepared")).startsWith("No XA transaction");
+    }
+
+    @Test
     void anUnreachableHostIsReportedAndTheOtherSideIsStillChecked() throws Exception {
         int closed;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -188,7 +205,12 @@ class PrecheckITCase {
                 "CREATE TABLE shop.log_lines (line TEXT)",
                 "CREATE USER oms IDENTIFIED WITH mysql_native_password BY 'pw'");
         runTheFixOf(source, "source.privileges");
-        assertThat(runAs(source, "shop.*").failures()).isEmpty();
+        CheckReport enough = runAs(source, "shop.*");
+        assertThat(enough.failures()).isEmpty();
+        assertThat(message(enough, Level.WARN, "source.prepared"))
+                .endsWith("GRANT XA_RECOVER_ADMIN ON *.* TO 'oms'@'%';");
+        source.execute("GRANT XA_RECOVER_ADMIN ON *.* TO oms");
+        assertThat(message(runAs(source, "shop.*"), Level.OK, "source.prepared")).isNotEmpty();
         target.execute("CREATE USER oms IDENTIFIED BY 'pw'");
         runTheFixOf(target, "target.privileges");
         assertThat(runAs(target, "shop.*").failures()).isEmpty();

@@ -35,6 +35,13 @@ final class ChangeBuffer implements RowSink {
         rows = rowCount;
     }
 
+    /** Puts back what {@link #take} gave. */
+    void restore(byte[] taken, int rowCount) {
+        bytes.reset();
+        bytes.putBytes(taken);
+        rows = rowCount;
+    }
+
     @Override
     public void insert(Bytes after) {
         begin(Changes.INSERT);

@@ -1,5 +1,6 @@
 package io.omsflink.jobs.source;
 
+import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.element.Element;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
@@ -13,10 +14,13 @@ import java.util.concurrent.CompletableFuture;
 final class ElementQueue {
 
     /** What a reader thread hands over. */
-    sealed interface Item permits Emit, ChunkDone, Failed {}
+    sealed interface Item permits Emit, ResumeFrom, ChunkDone, Failed {}
 
     /** An element for the target, with the log position after it when it ends a transaction. */
     record Emit(Element element) implements Item {}
+
+    /** Reading the log may begin here after a restart. */
+    record ResumeFrom(LogPosition place) implements Item {}
 
     /** Every block of the chunk has been handed over. */
     record ChunkDone(ChunkSplit chunk) implements Item {}

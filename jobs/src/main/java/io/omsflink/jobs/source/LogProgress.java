@@ -30,6 +30,14 @@ public final class LogProgress {
                         <= 0;
     }
 
+    /**
+     * Whether the transaction lies before the position, as far as that can be told: files of a
+     * source with GTID mean nothing after a fail-over.
+     */
+    boolean containsAlike(LogPoint end) {
+        return (end.hasGtid() || !gtidMode) && contains(end);
+    }
+
     /** Whether everything before another position lies before this one. */
     public boolean contains(LogPosition position) {
         if (gtidMode && position.gtidMode()) {

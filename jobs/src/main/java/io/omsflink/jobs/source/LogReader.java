@@ -1,43 +1,44 @@
 package io.omsflink.jobs.source;
 
-import com.github.shyiko.mysql.binlog.BinaryLogClient;
-import com.github.shyiko.mysql.binlog.event.Event;
-import com.github.shyiko.mysql.binlog.network.AuthenticationException;
-import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.omsflink.catalog.ConnectionRole;
 import io.omsflink.catalog.Connections;
 import io.omsflink.catalog.SchemaReader;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.catalog.position.SourceLog;
+import io.omsflink.catalog.position.XaRecover;
 import io.omsflink.jobs.JobPlan;
+import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.element.LogStart;
 import io.omsflink.jobs.meta.ProgressTable;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import io.omsflink.project.TableId;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows the source's log from where the target stands.
  *
  * <p>The target is the truth: what it has applied is recorded there in the same transactions, so
  * reading begins behind that and no checkpoint ever has to wait until the target has caught up with
- * the reader.
+ * the reader. Only for XA transactions that were prepared and not ended it begins before that, see
+ * {@link TransactionAssembler}.
  */
-final class LogReader implements AutoCloseable {
-    private static final int PURGED = 1236;
+final class LogReader implements AutoCloseable, TransactionAssembler.Lookback {
+    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
 
     private final JobPlan plan;
     private final LogSplit split;
     private final TransactionAssembler.Output output;
     private volatile boolean closed;
-    private volatile Throwable failure;
-    private volatile LogClient client;
+    private volatile LogConnection main;
+    private volatile LogConnection second;
+    private LogTables tables;
 
     LogReader(JobPlan plan, LogSplit split, TransactionAssembler.Output output) {
         this.plan = plan;
@@ -47,23 +48,33 @@ final class LogReader implements AutoCloseable {
 
     /** Reads until {@link #close()}; any other end is an exception. */
     void run() throws Exception {
-        LogPosition start = start();
-        LogProgress progress = new LogProgress(start);
+        LogPosition applied = applied();
+        LogPosition from = split.begin(applied);
+        LogProgress progress = new LogProgress(applied);
         List<TableSchema> schemas =
-                DdlPolicy.passed(plan, start) ? presentSchemas() : split.tables();
-        LogTables tables = new LogTables(schemas, split.copiedAt());
-        output.emit(new LogStart(split.runId(), start, schemas));
+                DdlPolicy.passed(plan, applied) ? presentSchemas() : split.tables();
+        tables = new LogTables(schemas, split.copiedAt());
+        output.emit(new LogStart(split.runId(), applied, schemas));
         TransactionAssembler assembler =
                 new TransactionAssembler(
                         tables,
+                        from,
                         progress,
                         new DdlPolicy(plan, split.runId(), progress),
-                        checkSource(start),
+                        this,
+                        checkSource(from),
                         output);
-        follow(start, assembler);
+        main = new LogConnection(plan.source(), from);
+        if (!closed) {
+            main.run(
+                    event -> {
+                        assembler.event(event);
+                        return true;
+                    });
+        }
     }
 
-    private LogPosition start() throws SQLException {
+    private LogPosition applied() throws SQLException {
         try (Connection target = Connections.open(plan.target(), ConnectionRole.METADATA)) {
             return ProgressTable.applied(target, plan.name(), split.runId())
                     .orElse(split.position());
@@ -94,105 +105,72 @@ final class LogReader implements AutoCloseable {
         }
     }
 
-    private void follow(LogPosition start, TransactionAssembler assembler) throws Exception {
-        client = new LogClient(plan.source(), start);
-        client.registerEventListener(event -> take(event, assembler));
-        client.registerLifecycleListener(new Failure());
-        if (closed) {
-            return;
-        }
-        try {
-            client.connect();
-        } catch (AuthenticationException e) {
-            throw new OmsException(
-                    ErrorCode.CONNECTION_FAILED,
-                    "Cannot log in to "
-                            + plan.source()
-                            + " to read its log: "
-                            + e.getMessage()
-                            + ". Correct user or password.",
-                    e);
-        } catch (IOException e) {
-            failure = failure == null ? e : failure;
-        }
-        if (!closed) {
-            throw explain(failure);
-        }
-    }
-
-    /** The library swallows what a listener throws, so it is kept and the connection ended. */
-    private void take(Event event, TransactionAssembler assembler) {
-        if (failure != null || closed) {
-            // Closed while the connection was being made: there was nothing to disconnect then.
-            disconnect();
-            return;
-        }
-        try {
-            assembler.event(event);
-        } catch (Throwable e) {
-            failure = e;
-            disconnect();
-        }
-    }
-
-    private Exception explain(Throwable cause) {
-        if (cause instanceof OmsException known) {
-            return known;
-        }
-        if (cause instanceof ServerException server
-                && server.getErrorCode() == PURGED
-                && server.getMessage().contains("purged")) {
-            return new OmsException(
-                    ErrorCode.POSITION_PURGED,
-                    "Cannot read the log of "
-                            + plan.source()
-                            + ": "
-                            + server.getMessage()
-                            + ". Start the project anew with a full copy, and keep the log longer"
-                            + " than the longest stop.",
-                    cause);
-        }
-        return new OmsException(
-                ErrorCode.SOURCE_FAILED,
-                "Cannot read the log of "
-                        + plan.source()
-                        + ": "
-                        + (cause == null ? "the server ended the connection" : cause.getMessage())
-                        + ". The job connects again by itself; look whether the source is up if"
-                        + " this repeats.",
-                cause);
-    }
-
-    private void disconnect() {
-        LogClient current = client;
-        if (current != null) {
-            try {
-                current.disconnect();
-            } catch (IOException e) {
-                failure = failure == null ? e : failure;
+    /** On a second connection, while the first one waits. */
+    @Override
+    public void readAgain(HeldRows place, LogPoint end, long commitMicros)
+            throws InterruptedException {
+        GroupReader group = new GroupReader(tables, end, commitMicros, output);
+        try (LogConnection connection =
+                new LogConnection(
+                        plan.source(), LogPosition.ofFile(place.file(), place.offset()))) {
+            second = connection;
+            if (!closed) {
+                connection.run(group::event);
             }
+        } catch (OmsException | InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        if (!group.ended()) {
+            throw new InterruptedException("closed");
+        }
+    }
+
+    /**
+     * {@link PreparedBarrier} has seen to it that such a transaction was over before the first row
+     * was copied, so the copy has its rows.
+     */
+    @Override
+    public void preparedBefore(String name, LogPoint commit) {
+        if (plan.full() && mayLookAtPrepared()) {
+            LOG.info("XA transaction {} was over before the copy began", name);
+            return;
+        }
+        throw new OmsException(
+                ErrorCode.LOG_UNSUPPORTED,
+                "Cannot follow the log at "
+                        + commit.place()
+                        + " ("
+                        + commit.file()
+                        + ":"
+                        + commit.offset()
+                        + "): XA transaction "
+                        + name
+                        + " is committed there, and what it changes was prepared before the place"
+                        + " where reading the log began. Start the project anew with a full copy"
+                        + " while no XA transaction is prepared, or with the right to see them:"
+                        + " GRANT XA_RECOVER_ADMIN ON *.* TO the account of this project.");
+    }
+
+    private boolean mayLookAtPrepared() {
+        try (Connection source = Connections.open(plan.source(), ConnectionRole.METADATA)) {
+            return XaRecover.names(source).isPresent();
+        } catch (SQLException e) {
+            throw new OmsException(
+                    ErrorCode.SOURCE_FAILED,
+                    "Cannot ask the source for prepared transactions: " + e.getMessage() + ".",
+                    e);
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        disconnect();
-    }
-
-    /**
-     * Keeps what the library would only log; an event that cannot be read must never be skipped.
-     */
-    private final class Failure extends BinaryLogClient.AbstractLifecycleListener {
-        @Override
-        public void onCommunicationFailure(BinaryLogClient from, Exception e) {
-            failure = failure == null ? e : failure;
-        }
-
-        @Override
-        public void onEventDeserializationFailure(BinaryLogClient from, Exception e) {
-            failure = failure == null ? e : failure;
-            disconnect();
+        for (LogConnection connection : new LogConnection[] {second, main}) {
+            if (connection != null) {
+                connection.close();
+            }
         }
     }
 }

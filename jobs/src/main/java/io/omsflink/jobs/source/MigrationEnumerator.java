@@ -368,7 +368,11 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
         Map<Integer, LogPosition> copiedAt = new HashMap<>();
         tables.forEach(table -> table.snapshot.ifPresent(at -> copiedAt.put(table.index, at)));
         return new LogSplit(
-                runId, startPosition, tables.stream().map(table -> table.table).toList(), copiedAt);
+                runId,
+                startPosition,
+                tables.stream().map(table -> table.table).toList(),
+                copiedAt,
+                Optional.of(startPosition));
     }
 
     /** May be called from any thread and before the start. */

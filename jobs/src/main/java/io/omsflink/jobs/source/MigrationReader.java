@@ -30,7 +30,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  *   <li>A finished chunk stays in this reader's state until the enumerator has confirmed it.
  *   <li>The log's position in state stays where reading began: only the target knows what is
  *       applied, and a checkpoint does not wait for it. Where the target has recorded nothing yet,
- *       everything from there on must be read again.
+ *       everything from there on must be read again. Beside it stands a place that moves, for
+ *       transactions in two phases.
  * </ul>
  */
 final class MigrationReader implements SourceReader<Element, MigrationSplit> {
@@ -114,6 +115,8 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
         }
         if (item instanceof ElementQueue.Emit emit) {
             emit(emit.element(), output);
+        } else if (item instanceof ElementQueue.ResumeFrom from) {
+            log = log.resumeFrom(from.place());
         } else if (item instanceof ElementQueue.ChunkDone done) {
             finish(done.chunk());
         } else if (item instanceof ElementQueue.Failed failed) {

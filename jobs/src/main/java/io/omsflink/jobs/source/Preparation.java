@@ -25,7 +25,8 @@ import java.util.Optional;
  * <ul>
  *   <li>The start position is taken before the schemas, so that a change of a schema after that
  *       shows up in the log.
- *   <li>The visibility barrier comes before any row is read, see {@link VisibilityBarrier}.
+ *   <li>The barriers come before any row is read, see {@link PreparedBarrier} and {@link
+ *       VisibilityBarrier}.
  *   <li>The target's bookkeeping is begun last: it fences off an older run of the same project.
  *   <li>A second attempt, after a failure before the first checkpoint, keeps the start position of
  *       the first one: rows that the first one has copied may be gone from the source since, which
@@ -51,6 +52,8 @@ final class Preparation {
                     plan.incremental() ? start(source, target) : LogPosition.ofFile("", 0);
             List<TableSchema> tables = tables(source);
             if (plan.incremental()) {
+                // First: a prepared transaction holds the locks that the other one waits for.
+                PreparedBarrier.await(source);
                 VisibilityBarrier.await(plan.source(), start, tables);
             }
             if (plan.schema()) {
@@ -72,8 +75,13 @@ final class Preparation {
     }
 
     private LogPosition start(Connection source, Connection target) throws SQLException {
-        return ProgressTable.start(target, plan.name(), runId)
-                .orElseGet(() -> SourceLog.read(source).position());
+        Optional<LogPosition> first = ProgressTable.start(target, plan.name(), runId);
+        if (first.isPresent()) {
+            return first.get();
+        }
+        return plan.full()
+                ? SourceLog.read(source).position()
+                : PreparedBarrier.positionWithout(source);
     }
 
     private List<TableSchema> tables(Connection source) {

@@ -1,6 +1,8 @@
 package io.omsflink.jobs.source;
 
+import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
+import io.omsflink.jobs.element.Element;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -63,11 +65,24 @@ final class ReadingThread implements SplitReading {
     }
 
     private void readLog(LogSplit log) throws Exception {
-        logReader = new LogReader(plan, log, element -> queue.put(new ElementQueue.Emit(element)));
+        logReader = new LogReader(plan, log, new LogOutput());
         try {
             logReader.run();
         } finally {
             logReader.close();
+        }
+    }
+
+    /** What the log reader hands over. */
+    private final class LogOutput implements TransactionAssembler.Output {
+        @Override
+        public void emit(Element element) throws InterruptedException {
+            queue.put(new ElementQueue.Emit(element));
+        }
+
+        @Override
+        public void resumeFrom(LogPosition place) throws InterruptedException {
+            queue.put(new ElementQueue.ResumeFrom(place));
         }
     }
 

@@ -12,7 +12,10 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** Bytes of a split in checkpoints and on the way to a reader. */
+/**
+ * Bytes of a split in checkpoints and on the way to a reader. Version 2 added {@link
+ * LogSplit#resume} at the end of a log split.
+ */
 final class SplitSerializer implements SimpleVersionedSerializer<MigrationSplit> {
     static final SplitSerializer INSTANCE = new SplitSerializer();
     private static final int CHUNK = 1;
@@ -20,7 +23,7 @@ final class SplitSerializer implements SimpleVersionedSerializer<MigrationSplit>
 
     @Override
     public int getVersion() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -38,11 +41,11 @@ final class SplitSerializer implements SimpleVersionedSerializer<MigrationSplit>
 
     @Override
     public MigrationSplit deserialize(int version, byte[] bytes) throws IOException {
-        if (version != getVersion()) {
+        if (version < 1 || version > getVersion()) {
             throw new IOException("cannot read a split of version " + version);
         }
         DataInput in = new DataInputDeserializer(bytes);
-        return in.readByte() == CHUNK ? takeChunk(in) : takeLog(in);
+        return in.readByte() == CHUNK ? takeChunk(in) : takeLog(in, version);
     }
 
     private static void putChunk(ChunkSplit chunk, DataOutput out) throws IOException {
@@ -78,17 +81,23 @@ final class SplitSerializer implements SimpleVersionedSerializer<MigrationSplit>
     private static void putResult(ChunkSplit.Result result, DataOutput out) throws IOException {
         out.writeLong(result.rows());
         out.writeLong(result.bytes());
-        out.writeBoolean(result.snapshot().isPresent());
-        if (result.snapshot().isPresent()) {
-            Wire.putPosition(result.snapshot().get(), out);
+        putOptional(result.snapshot(), out);
+    }
+
+    private static void putOptional(Optional<LogPosition> position, DataOutput out)
+            throws IOException {
+        out.writeBoolean(position.isPresent());
+        if (position.isPresent()) {
+            Wire.putPosition(position.get(), out);
         }
     }
 
+    private static Optional<LogPosition> takeOptional(DataInput in) throws IOException {
+        return in.readBoolean() ? Optional.of(Wire.takePosition(in)) : Optional.empty();
+    }
+
     private static ChunkSplit.Result takeResult(DataInput in) throws IOException {
-        return new ChunkSplit.Result(
-                in.readLong(),
-                in.readLong(),
-                in.readBoolean() ? Optional.of(Wire.takePosition(in)) : Optional.empty());
+        return new ChunkSplit.Result(in.readLong(), in.readLong(), takeOptional(in));
     }
 
     private static void putLog(LogSplit log, DataOutput out) throws IOException {
@@ -96,14 +105,16 @@ final class SplitSerializer implements SimpleVersionedSerializer<MigrationSplit>
         Wire.putPosition(log.position(), out);
         Wire.putList(log.tables(), out, Wire::putTable);
         putPositions(log.copiedAt(), out);
+        putOptional(log.resume(), out);
     }
 
-    private static LogSplit takeLog(DataInput in) throws IOException {
+    private static LogSplit takeLog(DataInput in, int version) throws IOException {
         return new LogSplit(
                 Wire.takeString(in),
                 Wire.takePosition(in),
                 Wire.takeList(in, Wire::takeTable),
-                takePositions(in));
+                takePositions(in),
+                version == 1 ? Optional.empty() : takeOptional(in));
     }
 
     static void putPositions(Map<Integer, LogPosition> positions, DataOutput out)

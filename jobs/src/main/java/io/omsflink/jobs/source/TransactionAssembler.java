@@ -1,6 +1,5 @@
 package io.omsflink.jobs.source;
 
-import com.github.shyiko.mysql.binlog.event.ByteArrayEventData;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
@@ -8,13 +7,13 @@ import com.github.shyiko.mysql.binlog.event.GtidEventData;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.XAPrepareEventData;
-import io.omsflink.jobs.binlog.RowsEventDecoder;
+import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.element.Element;
 import io.omsflink.jobs.element.Heartbeat;
 import io.omsflink.jobs.element.LogPoint;
-import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,15 +21,20 @@ import java.util.UUID;
  *
  * <ul>
  *   <li>Nothing of a transaction is emitted before its end, unless it outgrows {@link
- *       #SLICE_BYTES}; then slices are, and the last one says so. A transaction that was rolled
- *       back is never in the log.
+ *       TransactionRows#SLICE_BYTES}; then slices are, and the last one says so. A transaction that
+ *       was rolled back is never in the log.
+ *   <li>The rows of an XA transaction stand before its XA PREPARE, in a transaction of their own.
+ *       They wait for the XA COMMIT and take effect there, under the place of the XA COMMIT; the
+ *       place of the XA PREPARE is passed meanwhile, so one that nobody ends holds up nobody.
+ *   <li>Where reading begins again it must see what was prepared and not ended. So it begins before
+ *       the oldest of these ({@link Output#resumeFrom}), and transactions that the target has
+ *       applied are looked at only for what they prepare.
  *   <li>A transaction that touches none of our tables emits nothing; a heartbeat tells now and then
  *       how far the log was read.
  *   <li>DDL on one of our tables stops the job ({@link DdlPolicy}).
  * </ul>
  */
 final class TransactionAssembler {
-    private static final int SLICE_BYTES = 2 * 1024 * 1024;
     private static final long HEARTBEAT_MICROS = 500_000;
 
     /** LOG_EVENT_IGNORABLE_F of an event's header. */
@@ -39,6 +43,25 @@ final class TransactionAssembler {
     /** Takes what was assembled; waits while the target is slow. */
     interface Output {
         void emit(Element element) throws InterruptedException;
+
+        /**
+         * Reading may begin here after a restart, unless the target stands before it. Called now
+         * and then, behind the elements that lie before the place.
+         */
+        default void resumeFrom(LogPosition place) throws InterruptedException {}
+    }
+
+    /** Knows what is not in the events at hand. */
+    interface Lookback {
+        /**
+         * Emits the rows of a transaction that has gone by, in slices.
+         *
+         * @param end where they take effect
+         */
+        void readAgain(HeldRows place, LogPoint end, long commitMicros) throws InterruptedException;
+
+        /** Returns when a commit may be passed whose rows were prepared before reading began. */
+        void preparedBefore(String name, LogPoint commit);
     }
 
     /** Decides what becomes of a statement that changes tables or databases, ours or others. */
@@ -51,12 +74,13 @@ final class TransactionAssembler {
 
     private final LogTables tables;
     private final LogProgress progress;
+    private final LogProgress read;
     private final Definitions definitions;
+    private final Lookback lookback;
     private final Output output;
     private final long clockOffset;
-    private final RowsEventDecoder decoder = new RowsEventDecoder();
-    private final ChangeBuffer changes = new ChangeBuffer();
-    private final Savepoints savepoints = new Savepoints();
+    private final TransactionRows rows;
+    private final PreparedTransactions prepared = new PreparedTransactions();
     private String file;
     private long offset;
     private UUID lastUuid;
@@ -67,23 +91,38 @@ final class TransactionAssembler {
     /** Between BEGIN and the end: no other statement ends the transaction then. */
     private boolean inTransaction;
 
-    private boolean sliced;
-    private boolean skipped;
-    private long heartbeatMicros;
+    /** The target has applied the transaction that is being read. */
+    private boolean applied;
 
+    /** Where the transaction that is being read begins. */
+    private HeldRows place;
+
+    private boolean skipped;
+    private long toldMicros;
+
+    /**
+     * @param from where reading begins
+     * @param progress what the target has applied, and what is emitted then
+     */
     TransactionAssembler(
             LogTables tables,
+            LogPosition from,
             LogProgress progress,
             Definitions definitions,
+            Lookback lookback,
             long clockOffset,
             Output output) {
         this.tables = tables;
         this.progress = progress;
+        this.read = new LogProgress(from);
         this.definitions = definitions;
+        this.lookback = lookback;
         this.clockOffset = clockOffset;
         this.output = output;
-        this.file = progress.position().file();
-        this.offset = progress.position().offset();
+        this.rows = new TransactionRows(tables);
+        this.file = from.file();
+        this.offset = from.offset();
+        this.place = HeldRows.atPlace(file, offset);
     }
 
     void event(Event event) throws InterruptedException {
@@ -98,20 +137,31 @@ final class TransactionAssembler {
         }
         switch (type) {
             case ROTATE -> rotate(event.getData());
-            case GTID, ANONYMOUS_GTID -> begin(type, event.getData());
-            case TABLE_MAP -> tables.map(bytes(event));
+            case GTID, ANONYMOUS_GTID -> begin(header, event.getData());
+            case HEARTBEAT -> tell(true);
+            case QUERY -> query(event.getData(), header);
+            case XID -> end(header);
+            case XA_PREPARE -> xaPrepare(event.getData(), header);
+            default -> {
+                if (!applied) {
+                    content(event, header);
+                }
+            }
+        }
+    }
+
+    private void content(Event event, EventHeaderV4 header) throws InterruptedException {
+        EventType type = header.getEventType();
+        switch (type) {
+            case TABLE_MAP -> tables.map(TransactionRows.bytes(event));
             case WRITE_ROWS,
                     UPDATE_ROWS,
                     DELETE_ROWS,
                     EXT_WRITE_ROWS,
                     EXT_UPDATE_ROWS,
-                    EXT_DELETE_ROWS ->
-                    rows(event);
-            case PARTIAL_UPDATE_ROWS_EVENT -> rows(event);
-            case XID -> end(header);
-            case QUERY -> query(event.getData(), header);
-            case XA_PREPARE -> xaPrepare(event.getData(), header);
-            case HEARTBEAT -> heartbeat(true);
+                    EXT_DELETE_ROWS,
+                    PARTIAL_UPDATE_ROWS_EVENT ->
+                    rows(event, header);
             case PRE_GA_WRITE_ROWS, PRE_GA_UPDATE_ROWS, PRE_GA_DELETE_ROWS, TRANSACTION_PAYLOAD ->
                     throw refused(type);
             case INCIDENT, LOAD, NEW_LOAD, EXEC_LOAD, EXECUTE_LOAD_QUERY -> throw refused(type);
@@ -134,10 +184,10 @@ final class TransactionAssembler {
         offset = data.getBinlogPosition();
     }
 
-    private void begin(EventType type, GtidEventData gtid) {
+    private void begin(EventHeaderV4 header, GtidEventData gtid) {
         // A transaction that a crash of the source cut off in the log was never committed.
         discard();
-        if (type == EventType.GTID) {
+        if (header.getEventType() == EventType.GTID) {
             UUID uuid = gtid.getMySqlGtid().getServerId();
             if (!uuid.equals(lastUuid)) {
                 lastUuid = uuid;
@@ -150,70 +200,60 @@ final class TransactionAssembler {
             sequence = 0;
         }
         commitMicros = gtid.getImmediateCommitTimestamp();
+        place = HeldRows.atPlace(file, header.getPosition());
+        applied = progress.containsAlike(here());
     }
 
-    private static byte[] bytes(Event event) {
-        return ((ByteArrayEventData) event.getData()).getData();
-    }
-
-    private void rows(Event event) throws InterruptedException {
-        byte[] body = bytes(event);
-        LogTables.Mapped table = tables.forRows(body);
-        if (table == null || tables.inCopy(table.index(), here())) {
-            return;
+    private void rows(Event event, EventHeaderV4 header) throws InterruptedException {
+        rows.add(event, here());
+        if (rows.isSlice()) {
+            output.emit(rows.slice(here(), micros(header)));
         }
-        changes.table(table.index());
-        decoder.decode(typeCode(event), body, 0, body.length, table.decoder(), changes);
-        if (changes.length() >= SLICE_BYTES && savepoints.isEmpty()) {
-            sliced = true;
-            output.emit(transaction(event.getHeader(), false));
-        }
-    }
-
-    private static int typeCode(Event event) {
-        return switch (event.getHeader().getEventType()) {
-            case WRITE_ROWS -> 23;
-            case UPDATE_ROWS -> 24;
-            case DELETE_ROWS -> 25;
-            case EXT_WRITE_ROWS -> 30;
-            case EXT_UPDATE_ROWS -> 31;
-            case EXT_DELETE_ROWS -> 32;
-            default -> 39;
-        };
     }
 
     private LogPoint here() {
         return new LogPoint(serverUuid, sequence, file, offset);
     }
 
-    private LogTransaction transaction(EventHeaderV4 header, boolean last) {
-        long time = commitMicros > 0 ? commitMicros : header.getTimestamp() * 1_000;
-        int rows = changes.rows();
-        return new LogTransaction(here(), time + clockOffset, rows, changes.take(), last);
+    private long micros(EventHeaderV4 header) {
+        return (commitMicros > 0 ? commitMicros : header.getTimestamp() * 1_000) + clockOffset;
     }
 
     private void end(EventHeaderV4 header) throws InterruptedException {
-        progress.advance(here());
-        if (changes.rows() > 0 || sliced) {
-            output.emit(transaction(header, true));
-        } else {
-            skipped = true;
+        LogPoint end = here();
+        read.advance(end);
+        if (!applied) {
+            progress.advance(end);
+            emit(end, micros(header));
         }
-        sliced = false;
+        rows.clear();
         inTransaction = false;
-        savepoints.clear();
-        if (skipped) {
-            heartbeat(false);
+        applied = false;
+        tell(false);
+    }
+
+    private void emit(LogPoint end, long micros) throws InterruptedException {
+        if (rows.isEmpty()) {
+            skipped = true;
+        } else if (rows.isAgain()) {
+            lookback.readAgain(place, end, micros);
+        } else {
+            output.emit(rows.last(end, micros));
         }
     }
 
-    private void heartbeat(boolean idle) throws InterruptedException {
+    /** Says from time to time how far the log was read; that costs the most of a small one. */
+    private void tell(boolean idle) throws InterruptedException {
         long now = Clock.nowMicros();
-        if (idle || now - heartbeatMicros >= HEARTBEAT_MICROS) {
-            heartbeatMicros = now;
+        if (!idle && now - toldMicros < HEARTBEAT_MICROS) {
+            return;
+        }
+        toldMicros = now;
+        if (idle || skipped) {
             skipped = false;
             output.emit(new Heartbeat(progress.position(), now, idle));
         }
+        output.resumeFrom(prepared.oldest().orElseGet(read::position));
     }
 
     private void query(QueryEventData data, EventHeaderV4 header) throws InterruptedException {
@@ -223,11 +263,15 @@ final class TransactionAssembler {
             return;
         }
         LogStatement statement = LogStatement.parse(sql, data.getDatabase());
+        if (applied) {
+            passed(statement, sql, header);
+            return;
+        }
         switch (statement.kind()) {
             case BEGIN -> inTransaction = true;
             case COMMIT -> end(header);
             case ROLLBACK -> rollback(header);
-            case SAVEPOINT -> savepoints.set(statement.name(), changes);
+            case SAVEPOINT -> rows.savepoint(statement.name());
             case ROLLBACK_TO -> rollbackTo(statement.name());
             case XA -> xa(sql, header);
             case DATA -> data(statement, sql);
@@ -235,9 +279,27 @@ final class TransactionAssembler {
         }
     }
 
+    /** Of a transaction that the target has applied only the end counts, and what is prepared. */
+    private void passed(LogStatement statement, String sql, EventHeaderV4 header)
+            throws InterruptedException {
+        switch (statement.kind()) {
+            case XA -> xa(sql, header);
+            case BEGIN -> inTransaction = true;
+            case COMMIT, ROLLBACK -> end(header);
+            default -> {
+                if (!inTransaction) {
+                    end(header);
+                }
+            }
+        }
+    }
+
     private void definition(LogStatement statement, String sql, EventHeaderV4 header)
             throws InterruptedException {
         definitions.statement(statement, sql, here(), tables, output);
+        if (statement.tables().stream().anyMatch(tables::contains)) {
+            prepared.forgetRows();
+        }
         if (!inTransaction) {
             end(header);
         }
@@ -260,21 +322,19 @@ final class TransactionAssembler {
     }
 
     private void discard() {
-        if (sliced) {
+        if (rows.isSliced()) {
             throw refused(
                     "a transaction of more than "
-                            + SLICE_BYTES
+                            + TransactionRows.SLICE_BYTES
                             + " bytes is rolled back there, and part of it was sent already."
                             + " Start the project anew from a place behind it");
         }
-        changes.truncate(0, 0);
-        savepoints.clear();
+        rows.clear();
         inTransaction = false;
     }
 
-    /** Only transactions that also wrote to a table without transactions log this. */
     private void rollbackTo(String name) {
-        if (!savepoints.rollback(name, changes)) {
+        if (!rows.rollbackTo(name)) {
             throw refused(
                     "it is rolled back there to savepoint "
                             + name
@@ -283,19 +343,39 @@ final class TransactionAssembler {
     }
 
     private void xa(String sql, EventHeaderV4 header) throws InterruptedException {
-        String upper = sql.toUpperCase(java.util.Locale.ROOT);
-        if (upper.startsWith("XA COMMIT") || upper.startsWith("XA ROLLBACK")) {
-            end(header);
+        XaStatement statement = XaStatement.parse(sql);
+        switch (statement.verb()) {
+            case "START", "BEGIN" -> {
+                inTransaction = true;
+                rows.hold();
+            }
+            case "COMMIT" -> xaCommit(statement.name(), header);
+            case "ROLLBACK" -> {
+                prepared.remove(statement.name());
+                rollback(header);
+            }
+            default -> {
+                // XA END comes before the XA PREPARE event.
+            }
         }
     }
 
     private void xaPrepare(XAPrepareEventData data, EventHeaderV4 header)
             throws InterruptedException {
-        if (!data.isOnePhase() && (changes.rows() > 0 || sliced)) {
-            throw refused(
-                    "an XA transaction was prepared there that changes migrated tables, and this"
-                        + " version does not apply XA transactions in two phases. Migrate while no"
-                        + " XA transactions run, or exclude the tables that they change");
+        if (!data.isOnePhase()) {
+            HeldRows held = applied ? place : rows.holdBack(place.file(), place.offset());
+            prepared.add(XaStatement.name(data), read.position(), held);
+        }
+        end(header);
+    }
+
+    private void xaCommit(String name, EventHeaderV4 header) throws InterruptedException {
+        Optional<HeldRows> held = prepared.remove(name);
+        if (held.isPresent()) {
+            place = held.get();
+            rows.restore(place);
+        } else if (!applied && rows.isEmpty()) {
+            lookback.preparedBefore(name, here());
         }
         end(header);
     }

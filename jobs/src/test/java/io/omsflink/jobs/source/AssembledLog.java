@@ -8,6 +8,7 @@ import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.Tables;
 import io.omsflink.jobs.element.Element;
 import io.omsflink.jobs.element.Heartbeat;
+import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
@@ -18,7 +19,7 @@ import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 
 /** An assembler that is fed with events made by hand. */
-abstract class AssembledLog {
+abstract class AssembledLog implements TransactionAssembler.Lookback {
     static final String A = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
     static final TableId OURS = new TableId("shop", "a");
     static final TableId OTHER = new TableId("shop", "other");
@@ -27,6 +28,24 @@ abstract class AssembledLog {
     final Events events = new Events(1_000);
     final List<Element> emitted = new ArrayList<>();
     final List<String> statements = new ArrayList<>();
+    final List<String> readAgain = new ArrayList<>();
+    final List<String> preparedBefore = new ArrayList<>();
+
+    /** Where reading may begin after a restart. */
+    LogPosition resume;
+
+    final TransactionAssembler.Output output =
+            new TransactionAssembler.Output() {
+                @Override
+                public void emit(Element element) {
+                    emitted.add(element);
+                }
+
+                @Override
+                public void resumeFrom(LogPosition place) {
+                    resume = place;
+                }
+            };
     LogProgress progress;
     TransactionAssembler assembler;
 
@@ -39,16 +58,33 @@ abstract class AssembledLog {
     }
 
     void start(LogPosition position, Map<Integer, LogPosition> copiedAt) {
-        progress = new LogProgress(position);
+        start(position, position, copiedAt);
+    }
+
+    /** Reading begins before the place up to which the target has applied the log. */
+    void start(LogPosition from, LogPosition applied, Map<Integer, LogPosition> copiedAt) {
+        progress = new LogProgress(applied);
         LogTables tables = new LogTables(List.of(Tables.simple("a"), Tables.simple("b")), copiedAt);
         assembler =
                 new TransactionAssembler(
                         tables,
+                        from,
                         progress,
                         (statement, sql, at, all, output) ->
                                 statements.add(statement.kind() + " " + sql),
+                        this,
                         CLOCK_OFFSET,
-                        emitted::add);
+                        output);
+    }
+
+    @Override
+    public void readAgain(HeldRows place, LogPoint end, long commitMicros) {
+        readAgain.add(place.file() + ":" + place.offset() + " as " + end.place());
+    }
+
+    @Override
+    public void preparedBefore(String name, LogPoint commit) {
+        preparedBefore.add(name);
     }
 
     void feed(Event... all) throws InterruptedException {

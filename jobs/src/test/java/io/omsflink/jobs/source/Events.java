@@ -82,9 +82,13 @@ final class Events {
         return event(EventType.XID, new XidEventData());
     }
 
-    Event xaPrepare(boolean onePhase) {
+    /** Of the transaction that statements call {@code X'61',X'',1}, one ASCII letter. */
+    Event xaPrepare(String letter, boolean onePhase) {
         XAPrepareEventData data = new XAPrepareEventData();
         data.setOnePhase(onePhase);
+        data.setFormatID(1);
+        data.setGtridLength(1);
+        data.setData(letter.getBytes(StandardCharsets.US_ASCII));
         return event(EventType.XA_PREPARE, data);
     }
 

@@ -32,7 +32,8 @@ class MigrationReaderTest {
             new ChunkSplit(5, 0, TABLE, KeyRange.ALL, Optional.empty());
     private static final ChunkSplit FINISHED =
             CHUNK.finished(new ChunkSplit.Result(10, 100, Optional.empty()));
-    private static final LogSplit LOG = new LogSplit("run", START, List.of(TABLE), Map.of());
+    private static final LogSplit LOG =
+            new LogSplit("run", START, List.of(TABLE), Map.of(), Optional.of(START));
 
     private final List<Object> sent = new ArrayList<>();
     private final List<Element> emitted = new ArrayList<>();
@@ -178,7 +179,8 @@ class MigrationReaderTest {
         reader.start();
         emit(new LogStart("run", LogPosition.ofFile("bin.000007", 9000), List.of(changed)));
         assertThat(reader.snapshotState(1))
-                .containsExactly(new LogSplit("run", START, List.of(changed), Map.of()));
+                .containsExactly(
+                        new LogSplit("run", START, List.of(changed), Map.of(), Optional.of(START)));
     }
 
     @Test

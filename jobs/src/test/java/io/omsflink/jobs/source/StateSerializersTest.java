@@ -38,7 +38,10 @@ class StateSerializersTest {
                     "0b6f9c1e-run",
                     GTID,
                     List.of(SampleTables.EVERYTHING, SampleTables.SMALL),
-                    Map.of(1, LogPosition.ofFile("mysql-bin.000043", 4)));
+                    Map.of(1, LogPosition.ofFile("mysql-bin.000043", 4)),
+                    Optional.empty());
+    private static final LogSplit RESUMED =
+            LOG.resumeFrom(LogPosition.ofFile("mysql-bin.000044", 5_000_000_001L));
 
     private static EnumeratorState state() {
         TableProgress cutting = new TableProgress(0, SampleTables.EVERYTHING);
@@ -72,16 +75,27 @@ class StateSerializersTest {
         assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
     }
 
-    private static void assertOldBytes(String name, MigrationSplit expected) throws IOException {
-        byte[] bytes = GoldenBytes.read("v1/" + name, SplitSerializer.INSTANCE.serialize(expected));
-        assertThat(SplitSerializer.INSTANCE.deserialize(1, bytes)).isEqualTo(expected);
+    private static void assertBytes(int version, String name, MigrationSplit expected)
+            throws IOException {
+        byte[] bytes =
+                GoldenBytes.read(
+                        "v" + version + "/" + name, SplitSerializer.INSTANCE.serialize(expected));
+        assertThat(SplitSerializer.INSTANCE.deserialize(version, bytes)).isEqualTo(expected);
     }
 
     @Test
     void splitsOfVersion1AreRead() throws Exception {
-        assertOldBytes("chunk", CHUNK);
-        assertOldBytes("finished-chunk", FINISHED);
-        assertOldBytes("log", LOG);
+        assertBytes(1, "chunk", CHUNK);
+        assertBytes(1, "finished-chunk", FINISHED);
+        assertBytes(1, "log", LOG);
+    }
+
+    @Test
+    void splitsOfVersion2AreRead() throws Exception {
+        assertBytes(2, "chunk", CHUNK);
+        assertBytes(2, "finished-chunk", FINISHED);
+        assertBytes(2, "log", LOG);
+        assertBytes(2, "resumed-log", RESUMED);
     }
 
     @Test
@@ -93,22 +107,30 @@ class StateSerializersTest {
     /** Whoever changes the bytes gives them a new version, and keeps reading the old one. */
     @Test
     void theBytesOfTheVersionHaveNotChanged() throws Exception {
-        assertThat(SplitSerializer.INSTANCE.getVersion()).isEqualTo(1);
+        assertThat(SplitSerializer.INSTANCE.getVersion()).isEqualTo(2);
         assertThat(new StateSerializer().getVersion()).isEqualTo(1);
         Map<String, MigrationSplit> splits =
-                Map.of("chunk", CHUNK, "finished-chunk", FINISHED, "log", LOG);
+                Map.of(
+                        "chunk",
+                        CHUNK,
+                        "finished-chunk",
+                        FINISHED,
+                        "log",
+                        LOG,
+                        "resumed-log",
+                        RESUMED);
         for (String name : splits.keySet()) {
             byte[] bytes = SplitSerializer.INSTANCE.serialize(splits.get(name));
-            assertThat(bytes).as(name).isEqualTo(GoldenBytes.read("v1/" + name, bytes));
+            assertThat(bytes).as(name).isEqualTo(GoldenBytes.read("v2/" + name, bytes));
         }
     }
 
     @Test
     void anUnknownVersionIsRefused() throws Exception {
         byte[] split = SplitSerializer.INSTANCE.serialize(CHUNK);
-        assertThatThrownBy(() -> SplitSerializer.INSTANCE.deserialize(2, split))
+        assertThatThrownBy(() -> SplitSerializer.INSTANCE.deserialize(3, split))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("2");
+                .hasMessageContaining("3");
         byte[] state = new StateSerializer().serialize(state());
         assertThatThrownBy(() -> new StateSerializer().deserialize(0, state))
                 .isInstanceOf(IOException.class)
@@ -130,7 +152,9 @@ class StateSerializersTest {
             assertThat(again(finished)).isEqualTo(finished);
             Map<Integer, LogPosition> copiedAt = new HashMap<>();
             any.list(any::integer).forEach(index -> copiedAt.put(index, any.position()));
-            LogSplit log = new LogSplit(any.text(), any.position(), any.list(any::table), copiedAt);
+            LogSplit log =
+                    new LogSplit(
+                            any.text(), any.position(), any.list(any::table), copiedAt, snapshot);
             assertThat(again(log)).isEqualTo(log);
         }
     }

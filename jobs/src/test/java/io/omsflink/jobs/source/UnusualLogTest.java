@@ -190,47 +190,6 @@ class UnusualLogTest extends AssembledLog {
         assertThat(progress.position().gtidSet()).isEqualTo(A + ":1-10");
     }
 
-    // Two-phase transactions
-
-    @Test
-    void aPreparedTransactionThatChangesOurTablesIsRefused() throws Exception {
-        withGtid();
-        feed(
-                events.gtid(A, 10),
-                events.query("XA START X'61',X'',1"),
-                events.map(1, OURS),
-                events.insert(1, 1, "one"));
-        feed(events.query("XA END X'61',X'',1"));
-        assertRefused(events.xaPrepare(false)).hasMessageContaining("XA");
-    }
-
-    @Test
-    void aPreparedTransactionOfOthersIsLetPass() throws Exception {
-        withGtid();
-        feed(
-                events.gtid(A, 10),
-                events.query("XA START X'61',X'',1"),
-                events.map(2, OTHER),
-                events.insert(2, 1, "x"));
-        feed(events.query("XA END X'61',X'',1"), events.xaPrepare(false));
-        feed(events.gtid(A, 11), events.query("XA COMMIT X'61',X'',1"));
-        feed(events.gtid(A, 12), events.query("XA ROLLBACK X'62',X'',1"));
-        assertThat(transactions()).isEmpty();
-        assertThat(progress.position().gtidSet()).isEqualTo(A + ":1-12");
-    }
-
-    @Test
-    void aTransactionThatIsPreparedAndCommittedInOneGoIsAnOrdinaryOne() throws Exception {
-        withGtid();
-        feed(
-                events.gtid(A, 10),
-                events.query("XA START X'61',X'',1"),
-                events.map(1, OURS),
-                events.insert(1, 1, "one"));
-        feed(events.query("XA END X'61',X'',1"), events.xaPrepare(true));
-        assertThat(changes()).containsExactly("+0(1,one)");
-    }
-
     // Events
 
     @ParameterizedTest
