@@ -15,9 +15,18 @@ public final class MarkdownFile {
                     + " within one section only.\n";
 
     private final Path file;
+    private final String head;
 
     public MarkdownFile(Path file) {
+        this(file, HEAD);
+    }
+
+    /**
+     * @param head what a new file begins with
+     */
+    public MarkdownFile(Path file, String head) {
         this.file = file;
+        this.head = head;
     }
 
     public void write(Report report) {
@@ -51,7 +60,7 @@ public final class MarkdownFile {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException notYet) {
-            return HEAD;
+            return head;
         }
     }
 }
