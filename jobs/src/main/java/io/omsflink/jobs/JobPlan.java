@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param existingRows what the copy does with rows that stand at the target
  * @param chunkRows rows of a chunk of the copy
  * @param checkpointInterval time between two checkpoints
+ * @param ignoreMarked whether transactions of the source's log that a project wrote are left out
  * @param ddlApplied place in the log of the one DDL statement that the user has carried out at the
  *     target; empty text for none
  */
@@ -27,6 +28,7 @@ public record JobPlan(
         boolean full,
         ExistingRows existingRows,
         boolean incremental,
+        boolean ignoreMarked,
         Speed speed,
         int chunkRows,
         Duration checkpointInterval,
@@ -49,6 +51,7 @@ public record JobPlan(
                 full,
                 existingRows,
                 incremental,
+                ignoreMarked,
                 speed,
                 chunkRows,
                 checkpointInterval,

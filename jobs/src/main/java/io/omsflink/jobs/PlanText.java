@@ -81,7 +81,10 @@ final class PlanText {
             steps.add(
                     number
                             + ". incremental: whole transactions in commit order, position in"
-                            + " oms_meta.progress of the target");
+                            + " oms_meta.progress of the target"
+                            + (plan.ignoreMarked()
+                                    ? "; what a project wrote at the source is left out"
+                                    : ""));
         }
         return steps;
     }

@@ -43,6 +43,14 @@ final class LocalJob implements AutoCloseable {
     private CompletableFuture<JobExecutionResult> result;
 
     LocalJob(MySqlServer source, MySqlServer target, Path folder, String yaml) throws Exception {
+        this(source, target, folder, "", yaml);
+    }
+
+    /**
+     * @param sourceOptions more keys of {@code source}, as in {@code ", ignore_marked: true"}
+     */
+    LocalJob(MySqlServer source, MySqlServer target, Path folder, String sourceOptions, String yaml)
+            throws Exception {
         this.source = source;
         this.target = target;
         this.folder = folder;
@@ -50,11 +58,14 @@ final class LocalJob implements AutoCloseable {
         Files.writeString(folder.resolve("target.password"), target.password());
         MigrationProject project =
                 ProjectParser.parse(
-                        header("source", source) + header("target", target) + yaml, "test.yaml");
+                        header("source", source, sourceOptions)
+                                + header("target", target, "")
+                                + yaml,
+                        "test.yaml");
         this.plan = ProjectCompiler.compile(project);
     }
 
-    private String header(String side, MySqlServer server) {
+    private String header(String side, MySqlServer server, String options) {
         String type = server.version().startsWith("5.7") ? "oceanbase" : "mysql";
         return side
                 + ": {type: "
@@ -67,7 +78,9 @@ final class LocalJob implements AutoCloseable {
                 + server.user()
                 + ", password: \"${file:"
                 + folder.resolve(side + ".password")
-                + "}\"}\n";
+                + "}\""
+                + options
+                + "}\n";
     }
 
     /** Takes another plan than the project file gives. */
@@ -91,6 +104,7 @@ final class LocalJob implements AutoCloseable {
                                 p.full(),
                                 p.existingRows(),
                                 p.incremental(),
+                                p.ignoreMarked(),
                                 p.speed(),
                                 rows,
                                 Duration.ofMillis(200),

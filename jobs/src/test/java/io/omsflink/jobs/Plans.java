@@ -29,7 +29,8 @@ public final class Plans {
                 endpoint(DatabaseType.OCEANBASE, 2881, "writer@tenant", "TARGET_PASSWORD"),
                 new ObjectRules(List.of("shop.*"), List.of("shop.tmp_*")),
                 steps,
-                speed);
+                speed,
+                false);
     }
 
     private static Endpoint endpoint(DatabaseType type, int port, String user, String variable) {

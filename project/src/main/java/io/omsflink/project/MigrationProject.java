@@ -3,6 +3,8 @@ package io.omsflink.project;
 /**
  * A valid {@code kind: migration} project file. Made by {@link ProjectParser} only, which reports
  * every problem at once.
+ *
+ * @param ignoreMarked whether the change log is followed without what a project wrote
  */
 public record MigrationProject(
         String name,
@@ -10,4 +12,5 @@ public record MigrationProject(
         Endpoint target,
         ObjectRules objects,
         Steps steps,
-        Speed speed) {}
+        Speed speed,
+        boolean ignoreMarked) {}

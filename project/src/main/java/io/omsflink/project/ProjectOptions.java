@@ -46,6 +46,15 @@ public final class ProjectOptions {
                     "source",
                     "Kind of the source. `oceanbase` is read through its Binlog Service.");
 
+    public static final ProjectOption IGNORE_MARKED =
+            ProjectOption.optional(
+                    "source.ignore_marked",
+                    "`true`, `false`",
+                    "`false`",
+                    "`true` leaves out of the change log what a project wrote: transactions that"
+                            + " touch `oms_meta`. For two projects that keep two servers in step in"
+                            + " both directions; both need it.");
+
     public static final EndpointOptions TARGET = endpoint("target", "Kind of the target.");
 
     public static final ProjectOption INCLUDE =
@@ -91,8 +100,9 @@ public final class ProjectOptions {
                     "steps.incremental",
                     "`{}`",
                     "the project ends with the copy",
-                    "Follow the source's change log from where the copy began. Needs"
-                            + " `steps.full`.");
+                    "Follow the source's change log from where the copy began; without `steps.full`"
+                            + " from the log's end at the first start, and the target must hold the"
+                            + " same rows by then.");
 
     public static final ProjectOption FULL_READ =
             connections(
@@ -119,6 +129,7 @@ public final class ProjectOptions {
         return List.of(
                         List.of(NAME, KIND),
                         SOURCE.all(),
+                        List.of(IGNORE_MARKED),
                         TARGET.all(),
                         List.of(INCLUDE, EXCLUDE),
                         List.of(SCHEMA, FULL, EXISTING_ROWS, INCREMENTAL),

@@ -37,6 +37,7 @@ final class ProjectReader {
         ObjectRules objects = objects();
         Steps steps = steps();
         Speed speed = speed();
+        boolean ignoreMarked = values.flag(ProjectOptions.IGNORE_MARKED).orElse(false);
         checkTwoServers(source, target);
         return problems.isEmpty()
                 ? new MigrationProject(
@@ -45,7 +46,8 @@ final class ProjectReader {
                         target.toEndpoint(),
                         objects,
                         steps,
-                        speed)
+                        speed,
+                        ignoreMarked)
                 : null;
     }
 
@@ -68,13 +70,6 @@ final class ProjectReader {
                     document.place("steps"),
                     "steps",
                     wrong + "Give at least one of `schema: {}`, `full: {}`, `incremental: {}`.");
-        }
-        if (incremental && !full) {
-            problems.add(
-                    document.place(ProjectOptions.INCREMENTAL.key()),
-                    ProjectOptions.INCREMENTAL.key(),
-                    "stands without `steps.full`: the log is followed from where the copy began,"
-                            + " and another start position cannot be given yet. Add `full: {}`.");
         }
         return new Steps(
                 schema,

@@ -49,6 +49,17 @@ final class ProjectValues {
                 .map(Integer::valueOf);
     }
 
+    Optional<Boolean> flag(ProjectOption option) {
+        List<String> keys = List.of("true", "false");
+        return text(
+                        option,
+                        text ->
+                                keys.contains(text)
+                                        ? Optional.empty()
+                                        : Optional.of(notAChoice(text, keys)))
+                .map(Boolean::valueOf);
+    }
+
     <E extends Enum<E>> Optional<E> choice(ProjectOption option, Class<E> type) {
         List<String> keys =
                 Arrays.stream(type.getEnumConstants()).map(ProjectOptions::key).toList();

@@ -81,11 +81,10 @@ class InvalidProjectTest {
                         "4 target.port",
                         "4 target.x",
                         "6 objects.include[1]",
-                        "8 steps.incremental",
                         "9 speed.full.read");
         assertThat(error)
                 .hasMessageStartingWith(
-                        "Cannot use the project file p.yaml: it has 9 problems.\n"
+                        "Cannot use the project file p.yaml: it has 8 problems.\n"
                                 + "  p.yaml:1: nmae: ")
                 .hasMessageContaining("\n  p.yaml:9: speed.full.read: is `0`.");
         assertThat(error.code()).isEqualTo(ErrorCode.INVALID_PROJECT);

@@ -31,6 +31,7 @@ class ProjectParserTest {
                 .isEqualTo(new Steps(false, Optional.of(new FullStep(ExistingRows.STOP)), false));
         assertThat(project.speed()).isEqualTo(new Speed(2, 2, 4));
         assertThat(project.source().tls()).isEqualTo(TlsMode.OFF);
+        assertThat(project.ignoreMarked()).isFalse();
         assertThat(project.objects()).isEqualTo(new ObjectRules(List.of("shop.*"), List.of()));
     }
 
@@ -40,13 +41,23 @@ class ProjectParserTest {
                 ProjectTexts.SHORTEST
                                 .replace("  full: {}", "  full: {existing_rows: replace}")
                                 .replace("host: db2", "host: db2\n  tls: verify")
+                                .replace("host: db1", "host: db1\n  ignore_marked: true")
                         + "speed: {full: {read: 64, write: 1}, incremental: {write: 7}}\n";
 
         MigrationProject project = ProjectParser.parse(text, "p.yaml");
 
         assertThat(project.steps().full()).contains(new FullStep(ExistingRows.REPLACE));
         assertThat(project.target().tls()).isEqualTo(TlsMode.VERIFY);
+        assertThat(project.ignoreMarked()).isTrue();
         assertThat(project.speed()).isEqualTo(new Speed(64, 1, 7));
+    }
+
+    @Test
+    void theLogMayBeFollowedWithoutACopy() {
+        String text = ProjectTexts.SHORTEST.replace("full: {}", "incremental: {}");
+
+        assertThat(ProjectParser.parse(text, "p.yaml").steps())
+                .isEqualTo(new Steps(false, Optional.empty(), true));
     }
 
     @Test

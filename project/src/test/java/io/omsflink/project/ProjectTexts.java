@@ -28,7 +28,8 @@ final class ProjectTexts {
                             TlsMode.OFF),
                     new ObjectRules(List.of("shop.*", "billing.invoice_?"), List.of("shop.tmp_*")),
                     new Steps(true, Optional.of(new FullStep(ExistingRows.STOP)), true),
-                    new Speed(2, 2, 4));
+                    new Speed(2, 2, 4),
+                    false);
 
     /** Only what must be there; one key per line, so that tests can replace and count lines. */
     static final String SHORTEST =

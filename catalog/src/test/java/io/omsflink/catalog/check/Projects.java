@@ -58,6 +58,7 @@ record Projects(Path folder) {
                 target,
                 new ObjectRules(List.of(include), List.of()),
                 steps,
-                new Speed(2, 2, 4));
+                new Speed(2, 2, 4),
+                false);
     }
 }

@@ -63,6 +63,7 @@ final class LogReader implements AutoCloseable, TransactionAssembler.Lookback {
                         new DdlPolicy(plan, split.runId(), progress),
                         this,
                         checkSource(from),
+                        plan.ignoreMarked(),
                         output);
         main = new LogConnection(plan.source(), from);
         if (!closed) {

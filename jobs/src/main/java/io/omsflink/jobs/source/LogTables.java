@@ -45,13 +45,19 @@ final class LogTables {
         return indexes.keySet().stream().anyMatch(table -> table.database().equals(database));
     }
 
-    void map(byte[] body) {
+    /** Takes a TABLE_MAP event; returns the table's name. */
+    TableId map(byte[] body) {
         TableMapEvent event = TableMapEvent.parse(body, 0, body.length);
         Integer index = indexes.get(event.table());
         if (index == null) {
             mapped.remove(event.number());
-            return;
+        } else {
+            map(event, index);
         }
+        return event.table();
+    }
+
+    private void map(TableMapEvent event, int index) {
         Mapped known = mapped.get(event.number());
         if (known == null || !known.decoder().map().sameLayout(event)) {
             mapped.put(

@@ -54,6 +54,8 @@ final class Preparation {
             if (plan.incremental()) {
                 // First: a prepared transaction holds the locks that the other one waits for.
                 PreparedBarrier.await(source);
+            }
+            if (plan.incremental() && plan.full()) {
                 VisibilityBarrier.await(plan.source(), start, tables);
             }
             if (plan.schema()) {

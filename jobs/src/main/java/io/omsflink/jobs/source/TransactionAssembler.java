@@ -7,12 +7,13 @@ import com.github.shyiko.mysql.binlog.event.GtidEventData;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.XAPrepareEventData;
+import io.omsflink.catalog.SystemDatabases;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.element.Element;
-import io.omsflink.jobs.element.Heartbeat;
 import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
+import io.omsflink.project.TableId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,12 +32,12 @@ import java.util.UUID;
  *       applied are looked at only for what they prepare.
  *   <li>A transaction that touches none of our tables emits nothing; a heartbeat tells now and then
  *       how far the log was read.
+ *   <li>A project's own transactions touch {@link SystemDatabases#META}; they may be left out. That
+ *       may show only at their end, so none is sent in slices then; large ones are read again.
  *   <li>DDL on one of our tables stops the job ({@link DdlPolicy}).
  * </ul>
  */
 final class TransactionAssembler {
-    private static final long HEARTBEAT_MICROS = 500_000;
-
     /** LOG_EVENT_IGNORABLE_F of an event's header. */
     private static final int IGNORABLE = 0x80;
 
@@ -75,6 +76,8 @@ final class TransactionAssembler {
     private final LogTables tables;
     private final LogProgress progress;
     private final LogProgress read;
+    private final Heartbeats heartbeats;
+    private final boolean ignoreMarked;
     private final Definitions definitions;
     private final Lookback lookback;
     private final Output output;
@@ -97,12 +100,10 @@ final class TransactionAssembler {
     /** Where the transaction that is being read begins. */
     private HeldRows place;
 
-    private boolean skipped;
-    private long toldMicros;
-
     /**
      * @param from where reading begins
      * @param progress what the target has applied, and what is emitted then
+     * @param ignoreMarked whether transactions that a project wrote are left out
      */
     TransactionAssembler(
             LogTables tables,
@@ -111,10 +112,13 @@ final class TransactionAssembler {
             Definitions definitions,
             Lookback lookback,
             long clockOffset,
+            boolean ignoreMarked,
             Output output) {
         this.tables = tables;
         this.progress = progress;
         this.read = new LogProgress(from);
+        this.heartbeats = new Heartbeats(progress, output);
+        this.ignoreMarked = ignoreMarked;
         this.definitions = definitions;
         this.lookback = lookback;
         this.clockOffset = clockOffset;
@@ -153,7 +157,7 @@ final class TransactionAssembler {
     private void content(Event event, EventHeaderV4 header) throws InterruptedException {
         EventType type = header.getEventType();
         switch (type) {
-            case TABLE_MAP -> tables.map(TransactionRows.bytes(event));
+            case TABLE_MAP -> tableMap(event);
             case WRITE_ROWS,
                     UPDATE_ROWS,
                     DELETE_ROWS,
@@ -202,6 +206,16 @@ final class TransactionAssembler {
         commitMicros = gtid.getImmediateCommitTimestamp();
         place = HeldRows.atPlace(file, header.getPosition());
         applied = progress.containsAlike(here());
+        if (ignoreMarked) {
+            rows.keepTogether();
+        }
+    }
+
+    private void tableMap(Event event) {
+        TableId table = tables.map(TransactionRows.bytes(event));
+        if (ignoreMarked && table.database().equals(SystemDatabases.META)) {
+            rows.mark();
+        }
     }
 
     private void rows(Event event, EventHeaderV4 header) throws InterruptedException {
@@ -224,6 +238,9 @@ final class TransactionAssembler {
         read.advance(end);
         if (!applied) {
             progress.advance(end);
+            if (!rows.isMarked()) {
+                heartbeats.moved();
+            }
             emit(end, micros(header));
         }
         rows.clear();
@@ -234,7 +251,7 @@ final class TransactionAssembler {
 
     private void emit(LogPoint end, long micros) throws InterruptedException {
         if (rows.isEmpty()) {
-            skipped = true;
+            heartbeats.skipped();
         } else if (rows.isAgain()) {
             lookback.readAgain(place, end, micros);
         } else {
@@ -242,18 +259,10 @@ final class TransactionAssembler {
         }
     }
 
-    /** Says from time to time how far the log was read; that costs the most of a small one. */
     private void tell(boolean idle) throws InterruptedException {
-        long now = Clock.nowMicros();
-        if (!idle && now - toldMicros < HEARTBEAT_MICROS) {
-            return;
+        if (heartbeats.tell(idle)) {
+            output.resumeFrom(prepared.oldest().orElseGet(read::position));
         }
-        toldMicros = now;
-        if (idle || skipped) {
-            skipped = false;
-            output.emit(new Heartbeat(progress.position(), now, idle));
-        }
-        output.resumeFrom(prepared.oldest().orElseGet(read::position));
     }
 
     private void query(QueryEventData data, EventHeaderV4 header) throws InterruptedException {

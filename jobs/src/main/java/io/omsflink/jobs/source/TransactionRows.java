@@ -20,6 +20,8 @@ final class TransactionRows {
     private final Savepoints savepoints = new Savepoints();
     private boolean sliced;
     private boolean held;
+    private boolean together;
+    private boolean marked;
     private boolean again;
 
     TransactionRows(LogTables tables) {
@@ -35,13 +37,25 @@ final class TransactionRows {
         held = true;
     }
 
+    /** Nothing may be sent before the end, because {@link #mark} may come late. */
+    void keepTogether() {
+        together = true;
+    }
+
+    /** A project wrote this transaction, and nobody wants it. */
+    void mark() {
+        changes.truncate(0, 0);
+        again = false;
+        marked = true;
+    }
+
     /**
      * @param at where the changes take effect; for held ones where they were logged
      */
     void add(Event event, LogPoint at) {
         byte[] body = bytes(event);
         LogTables.Mapped table = tables.forRows(body);
-        if (table == null || again) {
+        if (table == null || again || marked) {
             return;
         }
         if (tables.inCopy(table.index(), at)) {
@@ -51,7 +65,7 @@ final class TransactionRows {
         }
         changes.table(table.index());
         decoder.decode(typeCode(event.getHeader()), body, 0, body.length, table.decoder(), changes);
-        again = held && changes.length() >= SLICE_BYTES;
+        again = (held || together) && changes.length() >= SLICE_BYTES;
     }
 
     private static int typeCode(EventHeader header) {
@@ -72,12 +86,16 @@ final class TransactionRows {
 
     /** Only transactions that also wrote to a table without transactions log this. */
     boolean rollbackTo(String name) {
-        return again || savepoints.rollback(name, changes);
+        return again || marked || savepoints.rollback(name, changes);
     }
 
     /** Whether what there is has to be sent before more is read. */
     boolean isSlice() {
-        return !held && changes.length() >= SLICE_BYTES && savepoints.isEmpty();
+        return !held && !together && changes.length() >= SLICE_BYTES && savepoints.isEmpty();
+    }
+
+    boolean isMarked() {
+        return marked;
     }
 
     boolean isSliced() {
@@ -130,6 +148,8 @@ final class TransactionRows {
         savepoints.clear();
         sliced = false;
         held = false;
+        together = false;
+        marked = false;
         again = false;
     }
 }

@@ -22,6 +22,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 abstract class AssembledLog implements TransactionAssembler.Lookback {
     static final String A = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
     static final TableId OURS = new TableId("shop", "a");
+    static final TableId MARK = new TableId("oms_meta", "progress");
     static final TableId OTHER = new TableId("shop", "other");
     static final long CLOCK_OFFSET = 7;
 
@@ -30,6 +31,8 @@ abstract class AssembledLog implements TransactionAssembler.Lookback {
     final List<String> statements = new ArrayList<>();
     final List<String> readAgain = new ArrayList<>();
     final List<String> preparedBefore = new ArrayList<>();
+
+    boolean ignoreMarked;
 
     /** Where reading may begin after a restart. */
     LogPosition resume;
@@ -74,6 +77,7 @@ abstract class AssembledLog implements TransactionAssembler.Lookback {
                                 statements.add(statement.kind() + " " + sql),
                         this,
                         CLOCK_OFFSET,
+                        ignoreMarked,
                         output);
     }
 
