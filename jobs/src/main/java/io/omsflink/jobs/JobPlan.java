@@ -40,6 +40,11 @@ public record JobPlan(
 
     public static final String TARGET_UID = "oms-target";
 
+    /** Connections that apply the log. */
+    public int appliers() {
+        return speed.incrementalWrite();
+    }
+
     /** The same plan, passing one DDL statement of the log. */
     public JobPlan withDdlApplied(String place) {
         return new JobPlan(

@@ -24,8 +24,9 @@ public final class MetaTables {
                 + " NULL COMMENT 'commit time at the source of the last one, UTC', transactions"
                 + " BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'source transactions applied',"
                 + " row_changes BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'row changes applied',"
-                + " updated_at DATETIME(6) NOT NULL COMMENT 'UTC', PRIMARY KEY (project)) DEFAULT"
-                + " CHARSET=utf8mb4";
+                + " saves BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'how often the owner has"
+                + " written this row', updated_at DATETIME(6) NOT NULL COMMENT 'UTC', PRIMARY KEY"
+                + " (project)) DEFAULT CHARSET=utf8mb4";
 
     private static final String LOADS =
             "CREATE TABLE IF NOT EXISTS oms_meta.loads ("
@@ -36,6 +37,18 @@ public final class MetaTables {
                     + "row_count BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'rows in them', "
                     + "updated_at DATETIME(6) NOT NULL COMMENT 'UTC', "
                     + "PRIMARY KEY (project, writer)) DEFAULT CHARSET=utf8mb4";
+
+    static final String APPLIED =
+            "CREATE TABLE IF NOT EXISTS oms_meta.applied ("
+                    + "project VARCHAR(64) NOT NULL, "
+                    + "connection INT NOT NULL COMMENT 'number of the applying connection', "
+                    + "owner CHAR(36) NOT NULL COMMENT 'the one applier that may go on', "
+                    + "batch BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'target transactions that"
+                    + " this applier has committed here', "
+                    + "ahead LONGTEXT NOT NULL COMMENT 'source transactions applied here that"
+                    + " progress does not name yet', "
+                    + "updated_at DATETIME(6) NOT NULL COMMENT 'UTC', "
+                    + "PRIMARY KEY (project, connection)) DEFAULT CHARSET=utf8mb4";
 
     private MetaTables() {}
 
@@ -52,7 +65,9 @@ public final class MetaTables {
             statement.execute("CREATE DATABASE IF NOT EXISTS " + DATABASE);
             statement.execute(PROGRESS);
             statement.execute(LOADS);
+            statement.execute(APPLIED);
         }
+        run(target, "DELETE FROM oms_meta.applied WHERE project=?", project);
         run(target, "DELETE FROM oms_meta.loads WHERE project=?", project);
         run(
                 target,

@@ -64,19 +64,27 @@ public final class ProgressTable {
         return row.position();
     }
 
+    /** Position that this owner has recorded; empty when another one has taken over. */
+    static Optional<LogPosition> owned(Connection target, String project, String owner)
+            throws SQLException {
+        return row(target, project)
+                .filter(found -> found.owner().equals(owner))
+                .flatMap(Row::position);
+    }
+
     /**
      * Makes {@code owner} the one writer of this run. Waits for a transaction of the former one to
      * end.
      *
      * @return what is applied; the former owner can add nothing to it any more
      */
-    public static Optional<LogPosition> claim(
+    static Optional<LogPosition> claim(
             Connection target, String project, String runId, String owner) throws SQLException {
         int claimed =
                 MetaTables.run(
                         target,
-                        "UPDATE oms_meta.progress SET owner=?, updated_at=UTC_TIMESTAMP(6) WHERE"
-                                + " project=? AND run_id=?",
+                        "UPDATE oms_meta.progress SET owner=?, saves=0, updated_at=UTC_TIMESTAMP(6)"
+                                + " WHERE project=? AND run_id=?",
                         owner,
                         project,
                         runId);
@@ -97,17 +105,26 @@ public final class ProgressTable {
                         + " name.");
     }
 
-    private record Row(String runId, Optional<LogPosition> start, Optional<LogPosition> position) {}
+    private record Row(
+            String runId,
+            String owner,
+            Optional<LogPosition> start,
+            Optional<LogPosition> position) {}
 
     private static Optional<Row> row(Connection target, String project) throws SQLException {
         String sql =
-                "SELECT run_id, start_gtid_set, start_file, start_offset, gtid_set, log_file,"
-                        + " log_offset FROM oms_meta.progress WHERE project=?";
+                "SELECT run_id, owner, start_gtid_set, start_file, start_offset, gtid_set,"
+                        + " log_file, log_offset FROM oms_meta.progress WHERE project=?";
         try (PreparedStatement statement = target.prepareStatement(sql)) {
             statement.setString(1, project);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Row(row.getString(1), position(row, 2), position(row, 5)))
+                        ? Optional.of(
+                                new Row(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        position(row, 3),
+                                        position(row, 6)))
                         : Optional.empty();
             }
         }

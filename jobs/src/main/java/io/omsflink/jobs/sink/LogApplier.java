@@ -2,58 +2,48 @@ package io.omsflink.jobs.sink;
 
 import io.omsflink.catalog.ConnectionRole;
 import io.omsflink.catalog.Connections;
-import io.omsflink.catalog.RawSql;
 import io.omsflink.catalog.position.LogPosition;
+import io.omsflink.catalog.position.LogRanges;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Element;
 import io.omsflink.jobs.element.Heartbeat;
+import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.element.LogStart;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.jobs.meta.AppliedPosition;
-import io.omsflink.jobs.source.LogProgress;
-import io.omsflink.project.OmsException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
 /**
- * Applies the log in the source's commit order on one connection and one thread. This is the place
- * that a parallel applier takes.
+ * Applies the log on several connections: hands each source transaction, in the log's order, to the
+ * connection that fits best. Transactions that touch the same row or the same unique value keep
+ * their order, others may overtake each other; every one of them stays whole.
  *
- * <ul>
- *   <li>Whole source transactions only: a target transaction takes as many as wait, up to {@link
- *       #BATCH_ROWS}. Nobody waits for a batch to fill, so an idle stream is applied at once.
- *   <li>The position is written in the same target transaction. Whoever takes over reads it after
- *       having fenced us off, and leaves out what it contains: each change has its effect once,
- *       also in tables without a key.
- *   <li>Slices of a huge transaction are sent as they come and committed with the last one.
- * </ul>
+ * <pre>
+ *   task --WorkQueue--> dispatcher --TaskQueue--> worker (connection) * n
+ *                            \--ApplyWindow--> keeper: oms_meta.progress
+ * </pre>
+ *
+ * <p>Memory is bounded by the queue before the dispatcher and by {@link ApplyWindow}.
  */
 final class LogApplier implements AutoCloseable {
-    static final int BATCH_ROWS = 2_000;
-    private static final long BATCH_BYTES = 4L * 1024 * 1024;
     private static final long QUEUE_BYTES = 8L * 1024 * 1024;
 
     /** What an element costs besides its bytes; bounds the number of small ones that wait. */
     private static final long ELEMENT_BYTES = 200;
 
-    private static final int ATTEMPTS = 10;
-    private static final long PAUSE_MILLIS = 50;
-    private static final long JOIN_MILLIS = 5_000;
-    private static final long PERSIST_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private final JobPlan plan;
     private final WriterMetrics metrics;
     private final WorkQueue<Element> queue;
     private Thread thread;
-    private volatile Connection connection;
+    private volatile ApplyCrew crew;
     private AppliedPosition position;
-    private LogProgress progress;
-    private LogPosition saved;
-    private ApplyBatch batch;
-    private boolean open;
-    private boolean unsaved;
-    private long savedNanos;
+    private ApplyWindow window;
+    private LogRanges inherited;
+    private volatile ProgressKeeper keeper;
+    private LogPoint last = new LogPoint("", 0, "", 0);
+    private boolean sliced;
 
     LogApplier(JobPlan plan, WriterMetrics metrics) {
         this.plan = plan;
@@ -63,202 +53,200 @@ final class LogApplier implements AutoCloseable {
 
     void add(Element element) throws InterruptedException {
         if (thread == null) {
-            thread = new Thread(this::run, "oms-apply-" + plan.name());
-            thread.setDaemon(true);
-            thread.setContextClassLoader(LogApplier.class.getClassLoader());
-            thread.start();
+            thread = ApplyThreads.start("oms-dispatch-" + plan.name(), this::run);
         }
         long size =
                 element instanceof LogTransaction transaction ? transaction.changes().length : 0;
         queue.add(element, size + ELEMENT_BYTES);
     }
 
-    /** Waits until everything is applied. */
+    /** Waits until everything is applied and recorded. */
     void flush() throws InterruptedException {
         queue.await(queue.added());
+        ProgressKeeper recorder = keeper;
+        if (recorder != null) {
+            window.awaitEmpty();
+            recorder.flush();
+        }
+        queue.check();
     }
 
     private void run() {
         try {
-            Element element = queue.take();
+            Element element = next();
             while (element != null) {
-                long count = handle(element);
-                queue.done(count);
-                element = queue.take();
+                handle(element);
+                queue.done(1);
+                element = next();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable e) {
-            queue.fail(e);
-        } finally {
-            disconnect();
+            failed(e);
         }
     }
 
-    /** Returns how many elements were used up. */
-    private long handle(Element element) throws SQLException, InterruptedException {
-        if (element instanceof LogTransaction transaction) {
-            return apply(transaction);
+    private void failed(Throwable e) {
+        queue.fail(e);
+        if (window != null) {
+            window.end();
         }
-        if (element instanceof LogStart start) {
+        ApplyCrew workers = crew;
+        if (workers != null) {
+            workers.end();
+        }
+    }
+
+    private Element next() throws InterruptedException {
+        Element element = queue.poll();
+        if (element == null && crew != null) {
+            // Nobody waits for a batch to fill, so an idle stream is applied at once.
+            crew.release();
+        }
+        return element == null ? queue.take() : element;
+    }
+
+    private void handle(Element element) throws SQLException, InterruptedException {
+        if (element instanceof LogTransaction transaction) {
+            apply(transaction);
+        } else if (element instanceof LogStart start) {
             start(start);
         } else if (element instanceof Heartbeat heartbeat) {
             heartbeat(heartbeat);
         }
-        return 1;
     }
 
-    private void start(LogStart start) throws SQLException {
-        batch = new ApplyBatch(start.tables());
-        if (connection == null) {
-            connection = Connections.open(plan.target(), ConnectionRole.WRITE);
-            position = new AppliedPosition(plan.name(), start.runId());
-            LogPosition applied = position.claim(connection).orElse(start.position());
-            progress = new LogProgress(applied);
-            saved = applied;
-            connection.setAutoCommit(false);
+    private void start(LogStart start) throws SQLException, InterruptedException {
+        if (keeper == null) {
+            takeOver(start);
         } else {
             // The reader has passed a statement, and everything before it came before this.
-            progress.advanceTo(start.position());
+            drain();
+            crew.close();
+            reached(start.position());
         }
+        ApplyContext context =
+                new ApplyContext(
+                        plan,
+                        metrics,
+                        position,
+                        window,
+                        new Commits(plan.appliers()),
+                        keeper::saved,
+                        this::failed);
+        crew = new ApplyCrew(context, start.tables(), inherited);
+    }
+
+    private void takeOver(LogStart start) throws SQLException {
+        Connection connection = Connections.open(plan.target(), ConnectionRole.WRITE);
+        position = new AppliedPosition(plan.name(), start.runId());
+        AppliedPosition.Applied applied = position.claim(connection, plan.appliers());
+        LogPosition from = applied.position().orElse(start.position());
+        inherited = applied.ahead();
+        window = new ApplyWindow(from);
         // Names the start at the target, so that "nothing applied yet" and "never started" differ.
-        save();
+        keeper =
+                new ProgressKeeper(plan, position, connection, from, window, metrics, this::failed);
     }
 
-    private long apply(LogTransaction first) throws SQLException, InterruptedException {
-        long count = 0;
-        Element next = first;
-        LogTransaction last = null;
-        while (next instanceof LogTransaction transaction) {
-            if (count > 0) {
-                queue.poll();
-            }
-            count++;
-            last = transaction;
-            if (!progress.contains(transaction.end())) {
-                batch.add(transaction);
-                if (transaction.last()) {
-                    progress.advance(transaction.end());
-                }
-            }
-            next = full() ? null : queue.peek();
+    private void apply(LogTransaction transaction) throws SQLException, InterruptedException {
+        LogPoint end = transaction.end();
+        long before = end.file().equals(last.file()) ? last.offset() : 0;
+        if (window.contains(end) || inherited(end)) {
+            skip(transaction);
+        } else if (sliced || !transaction.last()) {
+            slice(transaction, before);
+        } else {
+            ApplyWindow.Entry entry = entry(transaction);
+            enter(entry);
+            crew.assign(transaction, before, entry);
         }
-        if (batch.rows() > 0 || open) {
-            write(last.last());
-        }
-        return count;
-    }
-
-    private boolean full() {
-        return batch.rows() >= BATCH_ROWS || batch.bytes() >= BATCH_BYTES;
-    }
-
-    private void write(boolean commit) throws SQLException, InterruptedException {
-        long begin = System.nanoTime();
-        for (int attempt = 1; ; attempt++) {
-            try {
-                batch.write((sql, length) -> RawSql.execute(connection, sql, length));
-                if (commit) {
-                    save();
-                }
-                break;
-            } catch (SQLException e) {
-                // Slices that were sent before are gone with the rollback, so only a batch of its
-                // own can be sent again.
-                if (open || attempt == ATTEMPTS || !TargetErrors.isTransient(e)) {
-                    throw explain(e);
-                }
-                metrics.retries.inc();
-                connection.rollback();
-                Thread.sleep(PAUSE_MILLIS * attempt);
-            }
-        }
-        open = !commit;
-        count(begin);
-        batch.clear();
-    }
-
-    private void count(long begin) {
-        metrics.applyTimeMs.inc(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-        metrics.batches.inc();
-        metrics.rowsApplied.inc(batch.rows());
-        metrics.transactionsApplied.inc(batch.transactions());
-        if (!open) {
-            metrics.delay(System.currentTimeMillis() - batch.commitMicros() / 1_000);
+        if (transaction.last()) {
+            last = end;
         }
     }
 
-    private OmsException explain(SQLException e) {
-        return new OmsException(
-                TargetErrors.classify(e),
-                "Cannot apply the log to "
-                        + batch.writing().map(table -> table + " of ").orElse("")
-                        + plan.target()
-                        + ": "
-                        + e.getMessage()
-                        + " (error "
-                        + e.getErrorCode()
-                        + "). Applied is everything up to "
-                        + saved
-                        + "; it failed between there and "
-                        + progress.position()
-                        + ". "
-                        + TargetErrors.advice(e),
-                e);
+    private boolean inherited(LogPoint end) {
+        return end.hasGtid()
+                ? inherited.contains(end.serverUuid(), end.sequence())
+                : inherited.containsByte(end.file(), end.offset());
     }
 
-    private void heartbeat(Heartbeat heartbeat) throws SQLException {
-        if (open) {
+    private static ApplyWindow.Entry entry(LogTransaction transaction) {
+        return ApplyWindow.Entry.transaction(
+                transaction.end(),
+                transaction.commitMicros(),
+                transaction.rows(),
+                transaction.changes().length + ELEMENT_BYTES);
+    }
+
+    private void skip(LogTransaction transaction) throws InterruptedException {
+        if (transaction.last()) {
+            ApplyWindow.Entry entry = entry(transaction);
+            enter(entry);
+            window.done(List.of(entry));
+        }
+    }
+
+    /** A huge transaction has the target for itself, on one connection. */
+    private void slice(LogTransaction transaction, long before)
+            throws SQLException, InterruptedException {
+        if (!sliced) {
+            drain();
+        }
+        sliced = !transaction.last();
+        ApplyWindow.Entry entry =
+                sliced
+                        ? ApplyWindow.Entry.slice(
+                                transaction.rows(), transaction.changes().length + ELEMENT_BYTES)
+                        : entry(transaction);
+        enter(entry);
+        crew.assignAlone(transaction, before, entry);
+        if (!sliced) {
+            drain();
+        }
+    }
+
+    private void drain() throws InterruptedException {
+        crew.release();
+        window.awaitEmpty();
+    }
+
+    private void enter(ApplyWindow.Entry entry) throws InterruptedException {
+        if (!window.hasRoom(entry)) {
+            crew.release();
+        }
+        window.add(entry);
+    }
+
+    private void heartbeat(Heartbeat heartbeat) throws InterruptedException {
+        if (sliced) {
             return;
         }
-        LogPosition before = progress.position();
         // May lie before what is applied: the reader asked for its start before the former
         // applier's last commit.
-        progress.advanceTo(heartbeat.position());
-        unsaved |= !before.equals(progress.position());
-        // Keeps the recorded place close, so that a restart does not read hours of other people's
-        // transactions again.
-        if (unsaved && (heartbeat.idle() || System.nanoTime() - savedNanos > PERSIST_NANOS)) {
-            save();
-        }
-        if (heartbeat.idle()) {
+        reached(heartbeat.position());
+        if (heartbeat.idle() && window.isEmpty()) {
             metrics.delay(0);
         }
     }
 
-    /** Writes the position and commits. */
-    private void save() throws SQLException {
-        LogPosition at = progress.position();
-        position.save(connection, at, batch.commitMicros(), batch.transactions(), batch.rows());
-        connection.commit();
-        saved = at;
-        metrics.position(at.toString());
-        savedNanos = System.nanoTime();
-        unsaved = false;
-    }
-
-    private void disconnect() {
-        Connection current = connection;
-        if (current != null) {
-            try {
-                current.close();
-            } catch (SQLException e) {
-                org.slf4j.LoggerFactory.getLogger(LogApplier.class)
-                        .debug("closing the applying connection", e);
-            }
-        }
+    private void reached(LogPosition at) throws InterruptedException {
+        ApplyWindow.Entry entry = ApplyWindow.Entry.reached(at);
+        window.add(entry);
+        window.done(List.of(entry));
     }
 
     @Override
     public void close() throws InterruptedException, SQLException {
         queue.close();
-        if (thread != null) {
-            thread.interrupt();
-            thread.join(JOIN_MILLIS);
-            Connection current = connection;
-            if (thread.isAlive() && current != null) {
-                // A statement that waits for a server that does not answer.
-                current.abort(Runnable::run);
+        if (window != null) {
+            window.end();
+        }
+        try (ProgressKeeper first = keeper;
+                ApplyCrew second = crew) {
+            if (thread != null) {
+                ApplyThreads.stop(thread, null);
             }
         }
     }

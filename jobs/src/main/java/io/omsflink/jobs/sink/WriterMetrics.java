@@ -1,6 +1,7 @@
 package io.omsflink.jobs.sink;
 
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 
 /** What a writing task shows in Flink's metrics. */
@@ -16,15 +17,20 @@ final class WriterMetrics {
     private volatile String appliedPosition = "";
 
     WriterMetrics(SinkWriterMetricGroup group) {
-        rowsLoaded = group.counter("rowsLoaded");
-        bytesLoaded = group.counter("bytesLoaded");
-        rowsApplied = group.counter("rowsApplied");
-        transactionsApplied = group.counter("transactionsApplied");
-        batches = group.counter("batchesApplied");
-        applyTimeMs = group.counter("applyTimeMs");
-        retries = group.counter("retries");
+        rowsLoaded = counter(group, "rowsLoaded");
+        bytesLoaded = counter(group, "bytesLoaded");
+        rowsApplied = counter(group, "rowsApplied");
+        transactionsApplied = counter(group, "transactionsApplied");
+        batches = counter(group, "batchesApplied");
+        applyTimeMs = counter(group, "applyTimeMs");
+        retries = counter(group, "retries");
         group.gauge("delayMs", () -> delayMs);
         group.gauge("appliedPosition", () -> appliedPosition);
+    }
+
+    /** Several threads count. */
+    private static Counter counter(SinkWriterMetricGroup group, String name) {
+        return group.counter(name, new ThreadSafeSimpleCounter());
     }
 
     /** -1 before the log phase. */

@@ -1,0 +1,36 @@
+package io.omsflink.jobs.sink;
+
+import io.omsflink.catalog.position.LogPosition;
+import io.omsflink.jobs.JobPlan;
+import io.omsflink.jobs.meta.AppliedAhead;
+import io.omsflink.jobs.meta.AppliedPosition;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What the applying connections of a project share.
+ *
+ * @param recorded the position that is recorded at the target
+ * @param failure takes what a thread failed with
+ */
+record ApplyContext(
+        JobPlan plan,
+        WriterMetrics metrics,
+        AppliedPosition position,
+        ApplyWindow window,
+        Commits commits,
+        Supplier<LogPosition> recorded,
+        Consumer<Throwable> failure) {
+
+    AppliedAhead record(int connection) {
+        return position.ahead(connection);
+    }
+
+    LogPosition saved() {
+        return recorded.get();
+    }
+
+    void failed(Throwable e) {
+        failure.accept(e);
+    }
+}

@@ -1,0 +1,263 @@
+package io.omsflink.jobs.sink;
+
+import io.omsflink.catalog.ConnectionRole;
+import io.omsflink.catalog.Connections;
+import io.omsflink.catalog.RawSql;
+import io.omsflink.catalog.TableSchema;
+import io.omsflink.catalog.position.LogPosition;
+import io.omsflink.catalog.position.LogRanges;
+import io.omsflink.jobs.element.LogPoint;
+import io.omsflink.jobs.element.LogTransaction;
+import io.omsflink.jobs.meta.AppliedAhead;
+import io.omsflink.project.ErrorCode;
+import io.omsflink.project.OmsException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One applying connection and its thread.
+ *
+ * <ul>
+ *   <li>A target transaction takes as many whole source transactions as wait, up to {@link
+ *       #BATCH_ROWS}. Nobody waits for a batch to fill, so an idle stream is applied at once.
+ *   <li>What it contains is recorded in the same target transaction, so each change has its effect
+ *       once, also in tables without a key, also when the answer to a commit was lost.
+ *   <li>It commits before it waits for another connection, so two never wait for each other.
+ *   <li>Slices of a huge transaction are sent as they come and committed with the last one.
+ * </ul>
+ */
+final class ApplyWorker implements AutoCloseable {
+    static final int BATCH_ROWS = 2_000;
+    static final long BATCH_BYTES = 4L * 1024 * 1024;
+    private static final int QUEUE_ROWS = 4 * BATCH_ROWS;
+    private static final int ATTEMPTS = 12;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(ApplyWorker.class);
+
+    private final int number;
+    private final ApplyContext context;
+    private final AppliedAhead record;
+    private final TaskQueue queue = new TaskQueue(BATCH_ROWS, QUEUE_ROWS);
+    private final List<ApplyTask> taken = new ArrayList<>();
+    private final Thread thread;
+    private volatile Connection connection;
+    private ApplyBatch batch;
+    private LogRanges ahead;
+    private LogPosition pruned;
+    private long batches;
+    private boolean open;
+
+    /**
+     * @param ahead what counts as applied by this connection already
+     */
+    ApplyWorker(int number, ApplyContext context, List<TableSchema> tables, LogRanges ahead) {
+        this.number = number;
+        this.context = context;
+        this.record = context.record(number);
+        this.batch = new ApplyBatch(tables);
+        this.ahead = ahead;
+        this.thread =
+                ApplyThreads.start("oms-apply-" + context.plan().name() + "-" + number, this::run);
+    }
+
+    TaskQueue queue() {
+        return queue;
+    }
+
+    private void run() {
+        try {
+            connect();
+            ApplyTask task = queue.take();
+            while (task != null && awaitOthers(task)) {
+                apply(task);
+                task = queue.take();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            context.failed(e);
+        } finally {
+            ApplyThreads.close(connection);
+        }
+    }
+
+    private void connect() throws SQLException {
+        connection = Connections.open(context.plan().target(), ConnectionRole.WRITE);
+        connection.setAutoCommit(false);
+    }
+
+    private boolean awaitOthers(ApplyTask task) throws InterruptedException {
+        boolean going = true;
+        for (int i = 0; task.after() != null && i < task.after().length && going; i++) {
+            going = context.commits().await(i, task.after()[i]);
+        }
+        return going;
+    }
+
+    private boolean ready(ApplyTask task) {
+        for (int i = 0; task.after() != null && i < task.after().length; i++) {
+            if (!context.commits().reached(i, task.after()[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void apply(ApplyTask first) throws SQLException, InterruptedException {
+        ApplyTask next = first;
+        do {
+            if (!taken.isEmpty()) {
+                queue.poll();
+            }
+            taken.add(next);
+            batch.add(next.transaction());
+            next = full() ? null : queue.peek();
+        } while (next != null && ready(next));
+        write(taken.get(taken.size() - 1).transaction().last());
+    }
+
+    private boolean full() {
+        return batch.rows() >= BATCH_ROWS || batch.bytes() >= BATCH_BYTES;
+    }
+
+    private void write(boolean commit) throws SQLException, InterruptedException {
+        long begin = System.nanoTime();
+        LogRanges after = commit ? applied() : ahead;
+        Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, ATTEMPTS);
+        while (!written(commit, after, backoff)) {
+            context.metrics().retries.inc();
+        }
+        open = !commit;
+        ahead = after;
+        batches += commit ? 1 : 0;
+        count(begin);
+        batch.clear();
+        release(commit);
+    }
+
+    /** Whether the batch is at the target; false when it has to be sent again. */
+    private boolean written(boolean commit, LogRanges after, Backoff backoff)
+            throws SQLException, InterruptedException {
+        boolean committing = false;
+        try {
+            batch.write((sql, length) -> RawSql.execute(connection, sql, length));
+            if (commit) {
+                record.save(connection, batches + 1, after);
+                committing = true;
+                connection.commit();
+            }
+            return true;
+        } catch (SQLException e) {
+            ErrorKind kind = committing ? TargetErrors.kindAtCommit(e) : TargetErrors.kind(e);
+            // Slices that were sent before are gone with the transaction, so only a batch of its
+            // own can be sent again.
+            if (open || !commit || !kind.repeatable() || !backoff.await()) {
+                throw explain(e);
+            }
+            return kind.needsConnection() ? arrived() : rolledBack();
+        }
+    }
+
+    private boolean rolledBack() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The next attempt meets the broken connection and asks what became of this one.
+            LOG.debug("rolling back", e);
+        }
+        return false;
+    }
+
+    /** Opens another connection; whether the batch is at the target although nobody said so. */
+    private boolean arrived() {
+        ApplyThreads.close(connection);
+        try {
+            connect();
+            boolean arrived = record.batch(connection) == batches + 1;
+            connection.commit();
+            return arrived;
+        } catch (SQLException | OmsException e) {
+            if (e instanceof OmsException fenced && fenced.code() == ErrorCode.WRITER_FENCED) {
+                throw fenced;
+            }
+            LOG.info("The target is not back yet: {}", e.getMessage());
+            // The next attempt must not begin before the question is answered.
+            ApplyThreads.close(connection);
+            return false;
+        }
+    }
+
+    private LogRanges applied() {
+        LogPosition saved = context.saved();
+        LogRanges after = new LogRanges();
+        if (saved.equals(pruned)) {
+            after.addAll(ahead);
+        } else {
+            after = ahead.after(saved);
+            pruned = saved;
+        }
+        for (ApplyTask task : taken) {
+            LogPoint end = task.transaction().end();
+            if (end.hasGtid()) {
+                after.add(end.serverUuid(), end.sequence());
+            } else {
+                after.addBytes(end.file(), task.before(), end.offset());
+            }
+        }
+        return after;
+    }
+
+    private void release(boolean committed) {
+        context.window().done(taken.stream().map(ApplyTask::entry).toList());
+        if (committed) {
+            context.commits().committed(number, taken.get(taken.size() - 1).ticket());
+        }
+        taken.clear();
+    }
+
+    private void count(long begin) {
+        WriterMetrics metrics = context.metrics();
+        metrics.applyTimeMs.inc(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+        metrics.batches.inc();
+        metrics.rowsApplied.inc(batch.rows());
+        metrics.transactionsApplied.inc(batch.transactions());
+        if (!open) {
+            metrics.delay(System.currentTimeMillis() - batch.commitMicros() / 1_000);
+        }
+    }
+
+    private OmsException explain(SQLException e) {
+        LogTransaction last = taken.get(taken.size() - 1).transaction();
+        return new OmsException(
+                TargetErrors.classify(e),
+                "Cannot apply the log to "
+                        + batch.writing().map(table -> table + " of ").orElse("")
+                        + context.plan().target()
+                        + ": "
+                        + e.getMessage()
+                        + " (error "
+                        + e.getErrorCode()
+                        + "). Applied is everything up to "
+                        + context.saved()
+                        + "; it failed between "
+                        + taken.get(0).transaction().end().place()
+                        + " and "
+                        + last.end().place()
+                        + ". "
+                        + TargetErrors.advice(e),
+                e);
+    }
+
+    @Override
+    public void close() throws InterruptedException, SQLException {
+        queue.close();
+        ApplyThreads.stop(thread, connection);
+    }
+}
