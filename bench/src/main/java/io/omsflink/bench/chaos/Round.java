@@ -4,6 +4,7 @@ import io.omsflink.bench.chaos.load.ChaosSchema;
 import io.omsflink.bench.chaos.load.FirstRows;
 import io.omsflink.bench.chaos.load.Writers;
 import io.omsflink.bench.chaos.load.XaBranches;
+import io.omsflink.cli.progress.JobView;
 import io.omsflink.cli.run.CaughtUp;
 import io.omsflink.project.MigrationProject;
 import io.omsflink.project.ProjectParser;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -59,10 +61,16 @@ final class Round {
         this.name = "chaos" + seed;
         this.schema = ChaosSchema.random(name, seed, settings.load());
         this.plan = new FaultPlan(seed, settings.kinds());
-        this.patience = new Patience(() -> product.failure(name));
+        this.patience = new Patience(this::whyHopeless);
         this.heartbeat = new Heartbeat(servers, name, patience);
         this.injector = new Injector(plan, new Scene(servers, product, name, words), heartbeat);
         this.probe = new Probe(servers, schema);
+    }
+
+    /** Why there is nothing to wait for any more. */
+    private Optional<String> whyHopeless() {
+        injector.check();
+        return product.failure(name);
     }
 
     RoundResult run() {
@@ -124,13 +132,17 @@ final class Round {
     }
 
     private void awaitLog() {
-        patience.until(
-                "the copy is complete",
-                COPY_BOUND,
-                () -> {
-                    injector.check();
-                    return product.state(name).view().progress().inLog();
-                });
+        JobView[] last = new JobView[1];
+        try {
+            patience.until(
+                    "the copy is complete",
+                    COPY_BOUND,
+                    () -> (last[0] = product.state(name).view()).progress().inLog());
+        } finally {
+            if (last[0] == null || !last[0].progress().inLog()) {
+                words.accept("         last seen: " + last[0]);
+            }
+        }
     }
 
     private void awaitCaughtUp() {
@@ -174,6 +186,7 @@ final class Round {
         injector.close();
         if (writers != null) {
             writers.close();
+            transactions = Math.max(transactions, writers.committedSoFar());
         }
         probe.close();
         servers.heal();

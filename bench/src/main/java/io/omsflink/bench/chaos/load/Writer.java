@@ -76,6 +76,11 @@ final class Writer {
         if (failure != null) {
             throw failure;
         }
+        return committedSoFar();
+    }
+
+    /** As {@link #committed}, also after an error. */
+    long committedSoFar() {
         return committed.get();
     }
 

@@ -29,6 +29,11 @@ public final class Writers implements AutoCloseable {
         return all.stream().mapToLong(Writer::committed).sum();
     }
 
+    /** As {@link #committed}, also after an error. */
+    public long committedSoFar() {
+        return all.stream().mapToLong(Writer::committedSoFar).sum();
+    }
+
     /** Nothing is written after the return. */
     @Override
     public void close() {
