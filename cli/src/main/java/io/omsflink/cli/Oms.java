@@ -29,6 +29,7 @@ public final class Oms {
         oms.addSubcommand(new PlanCommand(terminal));
         oms.addSubcommand(new RunCommand(terminal));
         oms.addSubcommand(new StatusCommand(terminal));
+        oms.addSubcommand(new ThrottleCommand(terminal));
         oms.addSubcommand(new StopCommand(terminal));
         oms.addSubcommand(new ResumeCommand(terminal));
         oms.addSubcommand(ClusterCommand.create(terminal));

@@ -11,7 +11,6 @@ import io.omsflink.project.ErrorCode;
 import io.omsflink.project.MigrationProject;
 import io.omsflink.project.OmsException;
 import io.omsflink.project.ProjectParser;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,7 +64,7 @@ final class ResumeCommand implements Callable<Integer> {
                             .formatted(name, name));
         }
         String snapshot = snapshot(state);
-        Path file = file(state);
+        Path file = state.file();
         MigrationProject project = ProjectParser.parse(file);
         JobPlan plan = ProjectCompiler.compile(project).withDdlApplied(ddlApplied);
         FlinkTarget flink =
@@ -86,14 +85,5 @@ final class ResumeCommand implements Callable<Integer> {
                                         ErrorCode.INVALID_ARGUMENT,
                                         "Cannot resume project %s: it has no savepoint and no complete checkpoint. Start it again with `oms run %s`."
                                                 .formatted(name, state.project().file())));
-    }
-
-    /**
-     * The project file as it is now, so that a mended one counts; the copy of the last start when
-     * it is gone.
-     */
-    private static Path file(ProjectState state) {
-        Path given = Path.of(state.project().file());
-        return Files.exists(given) ? given : state.folder().projectFile();
     }
 }

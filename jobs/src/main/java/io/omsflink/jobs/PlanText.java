@@ -1,5 +1,7 @@
 package io.omsflink.jobs;
 
+import io.omsflink.project.ConflictPolicy;
+import io.omsflink.project.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +74,8 @@ final class PlanText {
                             + " readers, "
                             + plan.speed().fullWrite()
                             + " loaders, existing rows: "
-                            + plan.existingRows().name().toLowerCase(Locale.ROOT));
+                            + plan.existingRows().name().toLowerCase(Locale.ROOT)
+                            + pace(plan.speed().full()));
         }
         if (plan.schema()) {
             steps.add(number++ + ". plain indexes of each table when its rows are loaded");
@@ -84,9 +87,24 @@ final class PlanText {
                             + " oms_meta.progress of the target"
                             + (plan.ignoreMarked()
                                     ? "; what a project wrote at the source is left out"
-                                    : ""));
+                                    : "")
+                            + conflict(plan)
+                            + pace(plan.speed().incremental()));
         }
         return steps;
+    }
+
+    private static String conflict(JobPlan plan) {
+        return plan.conflict() == ConflictPolicy.STOP
+                ? ""
+                : ", conflicts: " + plan.conflict().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String pace(Pace pace) {
+        return (pace.rowsPerSecond() > 0 ? ", at most " + pace.rowsPerSecond() + " rows/s" : "")
+                + (pace.bytesPerSecond() > 0
+                        ? ", at most " + pace.bytesPerSecond() + " bytes/s"
+                        : "");
     }
 
     static int readers(JobPlan plan) {

@@ -35,6 +35,7 @@ public final class ProjectCompiler {
                 project.speed(),
                 CHUNK_ROWS,
                 CHECKPOINT_INTERVAL,
-                "");
+                "",
+                project.steps().conflict());
     }
 }

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 public final class ProjectOptions {
     static final int MAX_CONNECTIONS = 64;
     static final int MAX_PORT = 65535;
+    static final int MAX_RATE = 2_000_000_000;
     static final ExistingRows DEFAULT_EXISTING_ROWS = ExistingRows.STOP;
+    static final ConflictPolicy DEFAULT_CONFLICT = ConflictPolicy.STOP;
     static final TlsMode DEFAULT_TLS = TlsMode.OFF;
     static final Speed DEFAULT_SPEED = new Speed(2, 2, 4);
 
@@ -98,11 +100,22 @@ public final class ProjectOptions {
     public static final ProjectOption INCREMENTAL =
             ProjectOption.optional(
                     "steps.incremental",
-                    "`{}`",
+                    "a map",
                     "the project ends with the copy",
                     "Follow the source's change log from where the copy began; without `steps.full`"
                             + " from the log's end at the first start, and the target must hold the"
                             + " same rows by then.");
+
+    public static final ProjectOption CONFLICT =
+            ProjectOption.optional(
+                    "steps.incremental.conflict",
+                    choices(ConflictPolicy.class),
+                    code(DEFAULT_CONFLICT),
+                    "A change that the target refuses because of one row (another row has its key,"
+                        + " a value does not fit, the row is not there): `stop` ends the job and"
+                        + " names the change, `overwrite` deletes the rows in the way and adds the"
+                        + " missing one, `skip` leaves the change out and keeps both images in"
+                        + " `oms_meta.conflicts` at the target.");
 
     public static final ProjectOption FULL_READ =
             connections(
@@ -122,6 +135,22 @@ public final class ProjectOptions {
                     DEFAULT_SPEED.incrementalWrite(),
                     "Connections that may apply the change log to the target; one is used so far.");
 
+    public static final ProjectOption FULL_ROWS =
+            rate("speed.full.rows_per_second", "Rows that the copy reads in a second at most");
+
+    public static final ProjectOption FULL_BYTES =
+            rate("speed.full.bytes_per_second", "Bytes that the copy reads in a second at most");
+
+    public static final ProjectOption INCREMENTAL_ROWS =
+            rate(
+                    "speed.incremental.rows_per_second",
+                    "Row changes of the log that are applied in a second at most");
+
+    public static final ProjectOption INCREMENTAL_BYTES =
+            rate(
+                    "speed.incremental.bytes_per_second",
+                    "Bytes of the log's row images that are applied in a second at most");
+
     private ProjectOptions() {}
 
     /** Every key in the order of the reference. */
@@ -132,8 +161,15 @@ public final class ProjectOptions {
                         List.of(IGNORE_MARKED),
                         TARGET.all(),
                         List.of(INCLUDE, EXCLUDE),
-                        List.of(SCHEMA, FULL, EXISTING_ROWS, INCREMENTAL),
-                        List.of(FULL_READ, FULL_WRITE, INCREMENTAL_WRITE))
+                        List.of(SCHEMA, FULL, EXISTING_ROWS, INCREMENTAL, CONFLICT),
+                        List.of(
+                                FULL_READ,
+                                FULL_WRITE,
+                                FULL_ROWS,
+                                FULL_BYTES,
+                                INCREMENTAL_WRITE,
+                                INCREMENTAL_ROWS,
+                                INCREMENTAL_BYTES))
                 .stream()
                 .flatMap(List::stream)
                 .toList();
@@ -177,6 +213,14 @@ public final class ProjectOptions {
     private static ProjectOption connections(String key, int byDefault, String description) {
         return ProjectOption.optional(
                 key, "1 to " + MAX_CONNECTIONS, "`" + byDefault + "`", description);
+    }
+
+    private static ProjectOption rate(String key, String description) {
+        return ProjectOption.optional(
+                key,
+                "1 to " + MAX_RATE,
+                "no limit",
+                description + ". `oms throttle` changes it while the project runs.");
     }
 
     private static String choices(Class<? extends Enum<?>> type) {

@@ -74,7 +74,9 @@ final class ProjectReader {
         return new Steps(
                 schema,
                 full ? Optional.of(new FullStep(existingRows)) : Optional.empty(),
-                incremental);
+                incremental,
+                values.choice(ProjectOptions.CONFLICT, ConflictPolicy.class)
+                        .orElse(ProjectOptions.DEFAULT_CONFLICT));
     }
 
     private Speed speed() {
@@ -85,7 +87,15 @@ final class ProjectReader {
                 values.integer(ProjectOptions.FULL_WRITE, 1, MAX_CONNECTIONS)
                         .orElse(defaults.fullWrite()),
                 values.integer(ProjectOptions.INCREMENTAL_WRITE, 1, MAX_CONNECTIONS)
-                        .orElse(defaults.incrementalWrite()));
+                        .orElse(defaults.incrementalWrite()),
+                pace(ProjectOptions.FULL_ROWS, ProjectOptions.FULL_BYTES),
+                pace(ProjectOptions.INCREMENTAL_ROWS, ProjectOptions.INCREMENTAL_BYTES));
+    }
+
+    private Pace pace(ProjectOption rows, ProjectOption bytes) {
+        return new Pace(
+                values.integer(rows, 1, ProjectOptions.MAX_RATE).orElse(0),
+                values.integer(bytes, 1, ProjectOptions.MAX_RATE).orElse(0));
     }
 
     private void checkTwoServers(EndpointValues source, EndpointValues target) {

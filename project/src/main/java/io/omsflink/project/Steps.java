@@ -9,8 +9,15 @@ import java.util.Optional;
  * @param schema create databases and tables at the target
  * @param full copy existing rows
  * @param incremental follow the log
+ * @param conflict what becomes of a change of the log that the target refuses
  */
-public record Steps(boolean schema, Optional<FullStep> full, boolean incremental) {
+public record Steps(
+        boolean schema, Optional<FullStep> full, boolean incremental, ConflictPolicy conflict) {
+
+    /** Steps that stop at a conflict. */
+    public Steps(boolean schema, Optional<FullStep> full, boolean incremental) {
+        this(schema, full, incremental, ConflictPolicy.STOP);
+    }
 
     /** Options of the full copy. */
     public record FullStep(ExistingRows existingRows) implements Serializable {}

@@ -39,17 +39,23 @@ class ProjectParserTest {
     void readsEveryOptionalValue() {
         String text =
                 ProjectTexts.SHORTEST
-                                .replace("  full: {}", "  full: {existing_rows: replace}")
+                                .replace(
+                                        "  full: {}",
+                                        "  full: {existing_rows: replace}\n"
+                                                + "  incremental: {conflict: skip}")
                                 .replace("host: db2", "host: db2\n  tls: verify")
                                 .replace("host: db1", "host: db1\n  ignore_marked: true")
-                        + "speed: {full: {read: 64, write: 1}, incremental: {write: 7}}\n";
+                        + "speed: {full: {read: 64, write: 1, rows_per_second: 5000},"
+                        + " incremental: {write: 7, rows_per_second: 1, bytes_per_second: 9}}\n";
 
         MigrationProject project = ProjectParser.parse(text, "p.yaml");
 
         assertThat(project.steps().full()).contains(new FullStep(ExistingRows.REPLACE));
         assertThat(project.target().tls()).isEqualTo(TlsMode.VERIFY);
         assertThat(project.ignoreMarked()).isTrue();
-        assertThat(project.speed()).isEqualTo(new Speed(64, 1, 7));
+        assertThat(project.steps().conflict()).isEqualTo(ConflictPolicy.SKIP);
+        assertThat(project.speed())
+                .isEqualTo(new Speed(64, 1, 7, new Pace(5_000, 0), new Pace(1, 9)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.omsflink.cli.progress.JobView;
 import io.omsflink.cli.progress.JobWatch;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,15 @@ public record ProjectState(
      */
     public String appliedPosition() {
         return new JobWatch(flink.rest(), project.jobId()).appliedPosition();
+    }
+
+    /**
+     * The project file as it is now, so that a mended one counts; the copy of the last start when
+     * it is gone.
+     */
+    public Path file() {
+        Path given = Path.of(project.file());
+        return Files.exists(given) ? given : folder.projectFile();
     }
 
     /** One word for people. */

@@ -1,6 +1,7 @@
 package io.omsflink.jobs.sink;
 
 import io.omsflink.jobs.element.RowBlock;
+import io.omsflink.jobs.throttle.Throttle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -18,15 +19,17 @@ final class BlockStream extends InputStream {
 
     private final WorkQueue<RowBlock> queue;
     private final long limit;
+    private final Throttle throttle;
     private RowBlock block;
     private int at;
     private long rows;
     private long bytes;
     private long blocks;
 
-    BlockStream(WorkQueue<RowBlock> queue, RowBlock first, long limit) {
+    BlockStream(WorkQueue<RowBlock> queue, RowBlock first, long limit, Throttle throttle) {
         this.queue = queue;
         this.limit = limit;
+        this.throttle = throttle;
         begin(first);
     }
 
@@ -72,9 +75,11 @@ final class BlockStream extends InputStream {
             // Blocks of several chunks mix when reading and writing have different parallelism; one
             // load is for one table, and
             // a keyless table's first block has to come at the beginning of a load.
-            return next == null || next.first() || !next.table().id().equals(block.table().id())
-                    ? null
-                    : queue.take();
+            if (next == null || next.first() || !next.table().id().equals(block.table().id())) {
+                return null;
+            }
+            throttle.take(next.rows(), next.length());
+            return queue.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for rows");

@@ -5,6 +5,7 @@ import io.omsflink.catalog.Connections;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.RowBlock;
 import io.omsflink.jobs.meta.LoadFence;
+import io.omsflink.jobs.throttle.Throttle;
 import io.omsflink.project.OmsException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ final class BulkLoader implements AutoCloseable {
 
     private final JobPlan plan;
     private final WriterMetrics metrics;
+    private final Throttle throttle;
     private final LoadFence fence;
     private final WorkQueue<RowBlock> queue;
     private final int subtask;
@@ -41,10 +43,11 @@ final class BulkLoader implements AutoCloseable {
     /** Number of the last block that ended a chunk. */
     private long lastComplete;
 
-    BulkLoader(JobPlan plan, int subtask, WriterMetrics metrics) {
+    BulkLoader(JobPlan plan, int subtask, WriterMetrics metrics, Throttle throttle) {
         this.plan = plan;
         this.subtask = subtask;
         this.metrics = metrics;
+        this.throttle = throttle;
         this.fence = new LoadFence(plan.name(), subtask, UUID.randomUUID().toString());
         this.queue = new WorkQueue<>(QUEUE_BYTES, "load rows into " + plan.target());
     }
@@ -77,6 +80,7 @@ final class BulkLoader implements AutoCloseable {
             while (!queue.closed()) {
                 RowBlock first = queue.take();
                 if (first != null) {
+                    throttle.take(first.rows(), first.length());
                     load(statement, first);
                 }
             }
@@ -92,7 +96,7 @@ final class BulkLoader implements AutoCloseable {
     private void load(LoadStatement statement, RowBlock first)
             throws SQLException, InterruptedException {
 
-        BlockStream blocks = new BlockStream(queue, first, LOAD_BYTES);
+        BlockStream blocks = new BlockStream(queue, first, LOAD_BYTES, throttle);
         try {
             fence.pass(connection);
             if (first.first() && first.table().rowKey().isEmpty()) {

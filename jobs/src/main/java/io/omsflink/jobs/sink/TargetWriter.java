@@ -21,16 +21,19 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
  * </ul>
  */
 final class TargetWriter implements SinkWriter<Element>, Element.Visitor {
+    private final WriteLimits limits;
     private final BulkLoader loader;
     private final LogApplier applier;
 
     TargetWriter(JobPlan plan, int subtask, WriterMetrics metrics) {
-        this.loader = new BulkLoader(plan, subtask, metrics);
+        this.limits = new WriteLimits(plan);
+        this.loader = new BulkLoader(plan, subtask, metrics, limits.loading());
         this.applier = new LogApplier(plan, metrics);
     }
 
     @Override
     public void write(Element element, Context context) throws IOException, InterruptedException {
+        limits.watch();
         element.accept(this);
     }
 
@@ -65,8 +68,9 @@ final class TargetWriter implements SinkWriter<Element>, Element.Visitor {
     @Override
     public void close() throws Exception {
         try (LogApplier first = applier;
-                BulkLoader second = loader) {
-            // Both are closed even when one of them fails.
+                BulkLoader second = loader;
+                WriteLimits third = limits) {
+            // All are closed even when one of them fails.
         }
     }
 }

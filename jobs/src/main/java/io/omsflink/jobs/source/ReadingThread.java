@@ -3,6 +3,8 @@ package io.omsflink.jobs.source;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Element;
+import io.omsflink.jobs.element.LogTransaction;
+import io.omsflink.jobs.element.RowBlock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -14,6 +16,7 @@ final class ReadingThread implements SplitReading {
 
     private final JobPlan plan;
     private final ElementQueue queue;
+    private final ReadLimits limits;
     private final BlockingQueue<MigrationSplit> splits = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -23,6 +26,7 @@ final class ReadingThread implements SplitReading {
     ReadingThread(JobPlan plan, ElementQueue queue) {
         this.plan = plan;
         this.queue = queue;
+        this.limits = new ReadLimits(plan);
         this.thread = new Thread(this::run, "oms-read-" + plan.name());
         this.thread.setDaemon(true);
         // User code's class loader also on this thread: JDBC drivers and the secrets' providers are
@@ -32,6 +36,7 @@ final class ReadingThread implements SplitReading {
 
     @Override
     public void start() {
+        limits.start();
         thread.start();
     }
 
@@ -59,9 +64,13 @@ final class ReadingThread implements SplitReading {
     }
 
     private void readChunk(ChunkReader chunks, ChunkSplit chunk) throws Exception {
-        ChunkSplit.Result result =
-                chunks.read(chunk, block -> queue.put(new ElementQueue.Emit(block)));
+        ChunkSplit.Result result = chunks.read(chunk, this::emit);
         queue.put(new ElementQueue.ChunkDone(chunk.finished(result)));
+    }
+
+    private void emit(RowBlock block) throws InterruptedException {
+        limits.copying().take(block.rows(), block.length());
+        queue.put(new ElementQueue.Emit(block));
     }
 
     private void readLog(LogSplit log) throws Exception {
@@ -77,6 +86,9 @@ final class ReadingThread implements SplitReading {
     private final class LogOutput implements TransactionAssembler.Output {
         @Override
         public void emit(Element element) throws InterruptedException {
+            if (element instanceof LogTransaction transaction) {
+                limits.following().take(transaction.rows(), transaction.changes().length);
+            }
             queue.put(new ElementQueue.Emit(element));
         }
 
@@ -97,6 +109,7 @@ final class ReadingThread implements SplitReading {
     @Override
     public void close() throws InterruptedException {
         closed = true;
+        limits.close();
         LogReader reader = logReader;
         if (reader != null) {
             reader.close();

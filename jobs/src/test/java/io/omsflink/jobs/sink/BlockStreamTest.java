@@ -7,6 +7,7 @@ import io.omsflink.catalog.TableSchema;
 import io.omsflink.jobs.Tables;
 import io.omsflink.jobs.Waiting;
 import io.omsflink.jobs.element.RowBlock;
+import io.omsflink.jobs.throttle.Throttle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -34,7 +35,7 @@ class BlockStreamTest {
     }
 
     private BlockStream stream(RowBlock first, long limit) {
-        return new BlockStream(queue, first, limit);
+        return new BlockStream(queue, first, limit, new Throttle());
     }
 
     private static String all(InputStream stream) throws IOException {

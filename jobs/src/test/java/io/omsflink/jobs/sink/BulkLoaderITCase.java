@@ -9,6 +9,7 @@ import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.ProjectCompiler;
 import io.omsflink.jobs.element.RowBlock;
 import io.omsflink.jobs.meta.MetaTables;
+import io.omsflink.jobs.throttle.Throttle;
 import io.omsflink.project.ProjectParser;
 import io.omsflink.project.TableId;
 import io.omsflink.testkit.MySqlServer;
@@ -68,7 +69,8 @@ class BulkLoaderITCase {
         return new BulkLoader(
                 plan,
                 WRITER,
-                new WriterMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()));
+                new WriterMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()),
+                new Throttle());
     }
 
     /** A chunk of one row. */
