@@ -194,7 +194,11 @@ final class Round {
 
     /** Removes what a round leaves behind that went well. */
     void cleanUp() throws SQLException {
-        product.stop(name);
+        try {
+            product.stop(name);
+        } catch (IllegalStateException restartingAfterTheLastFault) {
+            abandon();
+        }
         for (var server : List.of(servers.source, servers.target)) {
             server.execute("DROP DATABASE " + name);
         }

@@ -114,6 +114,11 @@ public record ChaosSchema(String database, List<ChaosTable> tables, int journalP
         return all;
     }
 
+    /** How many pairs there are. */
+    public static int pairs() {
+        return PAIRS;
+    }
+
     /** In a few words. */
     public String describe() {
         return "%d random tables, %d %% of all transactions write to the journal"
