@@ -1,5 +1,6 @@
 package io.omsflink.jobs;
 
+import io.omsflink.project.ApplyMode;
 import io.omsflink.project.ConflictPolicy;
 import io.omsflink.project.Endpoint;
 import io.omsflink.project.ExistingRows;
@@ -14,6 +15,7 @@ import java.time.Duration;
  *
  * @param full whether existing rows are copied
  * @param existingRows what the copy does with rows that stand at the target
+ * @param mode in what order the log is applied
  * @param chunkRows rows of a chunk of the copy
  * @param checkpointInterval time between two checkpoints
  * @param ignoreMarked whether transactions of the source's log that a project wrote are left out
@@ -30,6 +32,7 @@ public record JobPlan(
         boolean full,
         ExistingRows existingRows,
         boolean incremental,
+        ApplyMode mode,
         boolean ignoreMarked,
         Speed speed,
         int chunkRows,
@@ -45,7 +48,7 @@ public record JobPlan(
 
     /** Connections that apply the log. */
     public int appliers() {
-        return speed.incrementalWrite();
+        return mode == ApplyMode.SERIAL ? 1 : speed.incrementalWrite();
     }
 
     /** The same plan, passing one DDL statement of the log. */
@@ -59,6 +62,7 @@ public record JobPlan(
                 full,
                 existingRows,
                 incremental,
+                mode,
                 ignoreMarked,
                 speed,
                 chunkRows,

@@ -83,8 +83,9 @@ final class PlanText {
         if (plan.incremental()) {
             steps.add(
                     number
-                            + ". incremental: whole transactions in commit order, position in"
-                            + " oms_meta.progress of the target"
+                            + ". incremental: "
+                            + applying(plan)
+                            + ", position in oms_meta of the target"
                             + (plan.ignoreMarked()
                                     ? "; what a project wrote at the source is left out"
                                     : "")
@@ -105,6 +106,14 @@ final class PlanText {
                 + (pace.bytesPerSecond() > 0
                         ? ", at most " + pace.bytesPerSecond() + " bytes/s"
                         : "");
+    }
+
+    private static String applying(JobPlan plan) {
+        return plan.appliers() == 1
+                ? "whole transactions in commit order"
+                : "whole transactions on "
+                        + plan.appliers()
+                        + " connections, in order where they share a row or a unique value";
     }
 
     static int readers(JobPlan plan) {

@@ -31,6 +31,7 @@ public final class ProjectCompiler {
                 project.steps().full().isPresent(),
                 project.steps().full().map(FullStep::existingRows).orElse(ExistingRows.STOP),
                 project.steps().incremental(),
+                project.steps().mode(),
                 project.ignoreMarked(),
                 project.speed(),
                 CHUNK_ROWS,

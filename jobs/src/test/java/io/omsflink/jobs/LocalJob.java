@@ -104,6 +104,7 @@ final class LocalJob implements AutoCloseable {
                                 p.full(),
                                 p.existingRows(),
                                 p.incremental(),
+                                p.mode(),
                                 p.ignoreMarked(),
                                 p.speed(),
                                 rows,

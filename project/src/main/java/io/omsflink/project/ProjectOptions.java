@@ -15,6 +15,7 @@ public final class ProjectOptions {
     static final int MAX_RATE = 2_000_000_000;
     static final ExistingRows DEFAULT_EXISTING_ROWS = ExistingRows.STOP;
     static final ConflictPolicy DEFAULT_CONFLICT = ConflictPolicy.STOP;
+    static final ApplyMode DEFAULT_MODE = ApplyMode.TRANSACTION;
     static final TlsMode DEFAULT_TLS = TlsMode.OFF;
     static final Speed DEFAULT_SPEED = new Speed(2, 2, 4);
 
@@ -116,6 +117,15 @@ public final class ProjectOptions {
                         + " names the change, `overwrite` deletes the rows in the way and adds the"
                         + " missing one, `skip` leaves the change out and keeps both images in"
                         + " `oms_meta.conflicts` at the target.");
+    public static final ProjectOption MODE =
+            ProjectOption.optional(
+                    "steps.incremental.mode",
+                    choices(ApplyMode.class),
+                    code(DEFAULT_MODE),
+                    "`transaction` applies whole source transactions on several connections: those"
+                        + " that share a row or a unique value keep their order, others may"
+                        + " overtake each other. `serial` keeps the order of the source's commits,"
+                        + " on one connection.");
 
     public static final ProjectOption FULL_READ =
             connections(
@@ -133,7 +143,7 @@ public final class ProjectOptions {
             connections(
                     "speed.incremental.write",
                     DEFAULT_SPEED.incrementalWrite(),
-                    "Connections that may apply the change log to the target; one is used so far.");
+                    "Connections that apply the change log to the target; `serial` uses one.");
 
     public static final ProjectOption FULL_ROWS =
             rate("speed.full.rows_per_second", "Rows that the copy reads in a second at most");
@@ -161,7 +171,7 @@ public final class ProjectOptions {
                         List.of(IGNORE_MARKED),
                         TARGET.all(),
                         List.of(INCLUDE, EXCLUDE),
-                        List.of(SCHEMA, FULL, EXISTING_ROWS, INCREMENTAL, CONFLICT),
+                        List.of(SCHEMA, FULL, EXISTING_ROWS, INCREMENTAL, MODE, CONFLICT),
                         List.of(
                                 FULL_READ,
                                 FULL_WRITE,

@@ -75,6 +75,8 @@ final class ProjectReader {
                 schema,
                 full ? Optional.of(new FullStep(existingRows)) : Optional.empty(),
                 incremental,
+                values.choice(ProjectOptions.MODE, ApplyMode.class)
+                        .orElse(ProjectOptions.DEFAULT_MODE),
                 values.choice(ProjectOptions.CONFLICT, ConflictPolicy.class)
                         .orElse(ProjectOptions.DEFAULT_CONFLICT));
     }

@@ -9,14 +9,24 @@ import java.util.Optional;
  * @param schema create databases and tables at the target
  * @param full copy existing rows
  * @param incremental follow the log
+ * @param mode in what order the log is applied
  * @param conflict what becomes of a change of the log that the target refuses
  */
 public record Steps(
-        boolean schema, Optional<FullStep> full, boolean incremental, ConflictPolicy conflict) {
+        boolean schema,
+        Optional<FullStep> full,
+        boolean incremental,
+        ApplyMode mode,
+        ConflictPolicy conflict) {
 
-    /** Steps that stop at a conflict. */
+    /** With the default of every option of the log. */
     public Steps(boolean schema, Optional<FullStep> full, boolean incremental) {
-        this(schema, full, incremental, ConflictPolicy.STOP);
+        this(
+                schema,
+                full,
+                incremental,
+                ProjectOptions.DEFAULT_MODE,
+                ProjectOptions.DEFAULT_CONFLICT);
     }
 
     /** Options of the full copy. */

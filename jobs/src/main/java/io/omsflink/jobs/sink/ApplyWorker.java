@@ -74,6 +74,9 @@ final class ApplyWorker implements AutoCloseable {
     private void run() {
         try {
             connect();
+            // A crew before this one may have counted there.
+            batches = record.batch(connection);
+            connection.commit();
             ApplyTask task = queue.take();
             while (task != null && awaitOthers(task)) {
                 apply(task);

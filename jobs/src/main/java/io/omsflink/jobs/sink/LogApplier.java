@@ -122,7 +122,10 @@ final class LogApplier implements AutoCloseable {
         } else {
             // The reader has passed a statement, and everything before it came before this.
             drain();
+            // The next crew begins with nothing applied ahead of the position.
+            keeper.flush();
             crew.close();
+            inherited = inherited.after(keeper.saved());
             reached(start.position());
         }
         ApplyContext context =
