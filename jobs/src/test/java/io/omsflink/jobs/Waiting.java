@@ -39,6 +39,20 @@ public final class Waiting<T> {
         return waiting;
     }
 
+    /** Asks until there is an answer. */
+    public static <R> R until(java.util.function.Supplier<R> question) {
+        long end = System.nanoTime() + BOUND_NANOS;
+        for (R answer = question.get(); ; answer = question.get()) {
+            if (answer != null) {
+                return answer;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no answer");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
     public static Waiting<Void> inAction(Action action) {
         return in(
                 () -> {

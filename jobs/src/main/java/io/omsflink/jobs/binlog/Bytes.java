@@ -13,6 +13,10 @@ public final class Bytes {
 
     private static final byte[] DIGIT_PAIRS = digitPairs();
 
+    /** What one large row made it grow to is not kept for the rows after it. */
+    private static final int KEPT = 4 * 1024 * 1024;
+
+    private final int initial;
     private byte[] array;
     private int length;
 
@@ -21,6 +25,7 @@ public final class Bytes {
     }
 
     public Bytes(int capacity) {
+        this.initial = capacity;
         this.array = new byte[capacity];
     }
 
@@ -33,9 +38,25 @@ public final class Bytes {
         return length;
     }
 
-    /** Forgets the content and keeps the memory. */
+    /** Forgets the content and keeps the memory, up to a bound. */
     public void reset() {
         length = 0;
+        if (array.length > KEPT) {
+            array = new byte[initial];
+        }
+    }
+
+    /** The content, which is forgotten here; not a copy where that would be a large one. */
+    public byte[] take() {
+        if (length < array.length || length <= KEPT) {
+            byte[] content = toByteArray();
+            reset();
+            return content;
+        }
+        byte[] content = array;
+        array = new byte[initial];
+        length = 0;
+        return content;
     }
 
     /** Drops everything after the first {@code newLength} bytes. */
@@ -61,9 +82,11 @@ public final class Bytes {
             throw new OutOfMemoryError(
                     "a buffer of " + needed + " bytes does not fit into an array");
         }
+        // Doubling would cost a large row as much again.
+        long spare = array.length > KEPT ? array.length / 4 : array.length;
         array =
                 Arrays.copyOf(
-                        array, (int) Math.min(MAX_LENGTH, Math.max(needed, 2L * array.length)));
+                        array, (int) Math.min(MAX_LENGTH, Math.max(needed, array.length + spare)));
     }
 
     public void put(int value) {

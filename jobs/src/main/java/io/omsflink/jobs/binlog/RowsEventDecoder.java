@@ -54,6 +54,8 @@ public final class RowsEventDecoder {
         while (position < end) {
             position = decodeRow(type, body, position, end, images, table, sink);
         }
+        before.reset();
+        after.reset();
     }
 
     private static ImageDecoder readHeader(int type, LogInput in, TableDecoder table) {
@@ -106,19 +108,13 @@ public final class RowsEventDecoder {
                 return next;
             }
             case UPDATE_ROWS, UPDATE_ROWS_V1 -> {
-                int next =
-                        image(
-                                in,
-                                image(in, at, end, images, table, before),
-                                end,
-                                images,
-                                table,
-                                after);
+                int middle = oldImage(in, at, end, images, table, before);
+                int next = image(in, middle, end, images, table, after);
                 sink.update(before, after);
                 return next;
             }
             case DELETE_ROWS, DELETE_ROWS_V1 -> {
-                int next = image(in, at, end, images, table, before);
+                int next = oldImage(in, at, end, images, table, before);
                 sink.delete(before);
                 return next;
             }
@@ -131,6 +127,17 @@ public final class RowsEventDecoder {
         row.reset();
         try {
             return images.decode(in, at, end, row);
+        } catch (IndexOutOfBoundsException e) {
+            throw damaged(table, e);
+        }
+    }
+
+    /** An image of before a change, without large values that nobody asks for. */
+    private static int oldImage(
+            byte[] in, int at, int end, ImageDecoder images, TableDecoder table, Bytes row) {
+        row.reset();
+        try {
+            return images.decodeOld(in, at, end, row);
         } catch (IndexOutOfBoundsException e) {
             throw damaged(table, e);
         }

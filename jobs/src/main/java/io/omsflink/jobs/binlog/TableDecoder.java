@@ -7,6 +7,8 @@ import io.omsflink.project.OmsException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decodes the row images of one table. Built once for a schema and a TABLE_MAP event, and good for
@@ -17,6 +19,9 @@ import java.util.List;
  * each part of a functional index as a hidden column. It stands anywhere in the TABLE_MAP (before
  * the columns that were added later), and the row images leave it out. So where it stands shows in
  * the first row event.
+ *
+ * <p>Of a table with a key, images of before a change hold NULL in place of values above 64 KB in
+ * columns that no index has: a row is found without them, and they can be as large as all the rest.
  */
 public final class TableDecoder {
     private final TableSchema schema;
@@ -70,8 +75,25 @@ public final class TableDecoder {
             decoders[i] = i < count ? decoder(schema.columns().get(i), log[i], differences) : null;
         }
         refuse(differences);
-        images = new ImageDecoder(stored, decoders);
+        images = new ImageDecoder(stored, decoders, optionalOldValues());
         present = columns;
+    }
+
+    /** A row of a table with a key is found by indexed columns alone. */
+    private BitSet optionalOldValues() {
+        BitSet optional = new BitSet();
+        if (schema.rowKey().isPresent()) {
+            optional.set(0, schema.columns().size());
+            Set<String> indexed =
+                    schema.indexes().stream()
+                            .flatMap(index -> index.parts().stream())
+                            .map(part -> part.column())
+                            .collect(Collectors.toSet());
+            for (int i = 0; i < schema.columns().size(); i++) {
+                optional.set(i, !indexed.contains(schema.columns().get(i).name()));
+            }
+        }
+        return optional;
     }
 
     private ValueDecoder decoder(ColumnSchema column, int index, List<String> differences) {

@@ -5,10 +5,11 @@ import io.omsflink.jobs.throttle.Throttle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.function.Predicate;
 
 /**
  * The blocks of one load as a stream: waits for the next block, and ends with the chunk or at a
- * size.
+ * size. Blocks of one load go the same way, see {@link LoadStatement#isLarge}.
  */
 final class BlockStream extends InputStream {
     /**
@@ -20,16 +21,23 @@ final class BlockStream extends InputStream {
     private final WorkQueue<RowBlock> queue;
     private final long limit;
     private final Throttle throttle;
+    private final Predicate<RowBlock> large;
     private RowBlock block;
     private int at;
     private long rows;
     private long bytes;
     private long blocks;
 
-    BlockStream(WorkQueue<RowBlock> queue, RowBlock first, long limit, Throttle throttle) {
+    BlockStream(
+            WorkQueue<RowBlock> queue,
+            RowBlock first,
+            long limit,
+            Throttle throttle,
+            Predicate<RowBlock> large) {
         this.queue = queue;
         this.limit = limit;
         this.throttle = throttle;
+        this.large = large;
         begin(first);
     }
 
@@ -75,7 +83,10 @@ final class BlockStream extends InputStream {
             // Blocks of several chunks mix when reading and writing have different parallelism; one
             // load is for one table, and
             // a keyless table's first block has to come at the beginning of a load.
-            if (next == null || next.first() || !next.table().id().equals(block.table().id())) {
+            if (next == null
+                    || next.first()
+                    || !next.table().id().equals(block.table().id())
+                    || large.test(next) != large.test(block)) {
                 return null;
             }
             throttle.take(next.rows(), next.length());

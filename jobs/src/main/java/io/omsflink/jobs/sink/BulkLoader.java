@@ -96,7 +96,8 @@ final class BulkLoader implements AutoCloseable {
     private void load(LoadStatement statement, RowBlock first)
             throws SQLException, InterruptedException {
 
-        BlockStream blocks = new BlockStream(queue, first, LOAD_BYTES, throttle);
+        BlockStream blocks =
+                new BlockStream(queue, first, LOAD_BYTES, throttle, statement::isLarge);
         try {
             fence.pass(connection);
             if (first.first() && first.table().rowKey().isEmpty()) {
@@ -104,7 +105,7 @@ final class BulkLoader implements AutoCloseable {
                 // loaded.
                 statement.empty(first.table());
             }
-            statement.load(connection, first.table(), blocks);
+            statement.load(connection, first, blocks);
             if (queue.closed()) {
                 // The stream ended because this task is cancelled, not because the rows did.
                 connection.rollback();

@@ -28,6 +28,16 @@ final class InsertText {
         this.verb = keepExisting ? "INSERT" : "REPLACE";
     }
 
+    /** Upper bound of a statement that begins with these rows, the last of which may be large. */
+    static long lengthAtMost(byte[] rows, int length) {
+        long quotes = 0;
+        for (int i = 0; i < length; i++) {
+            quotes += rows[i] == '\'' ? 1 : 0;
+        }
+        // Small rows of the block before may stand in front, and the names of columns.
+        return length + quotes + 2L * STATEMENT_BYTES;
+    }
+
     void execute(SqlSender sender, TableSchema table, InputStream rows)
             throws IOException, SQLException {
         List<ColumnSchema> columns = table.writtenColumns();

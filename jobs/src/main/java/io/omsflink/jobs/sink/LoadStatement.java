@@ -8,6 +8,7 @@ import io.omsflink.catalog.Names;
 import io.omsflink.catalog.RawSql;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.jobs.JobPlan;
+import io.omsflink.jobs.element.RowBlock;
 import io.omsflink.project.Endpoint;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.ExistingRows;
@@ -25,6 +26,9 @@ import java.sql.Statement;
  * server refuses that.
  */
 abstract class LoadStatement {
+    /** A block of this size holds a row of about that size; usual blocks are much smaller. */
+    static final int LARGE_BYTES = 1024 * 1024;
+
     protected final boolean keepExisting;
     private final Endpoint target;
 
@@ -34,21 +38,37 @@ abstract class LoadStatement {
     }
 
     static LoadStatement of(Connection connection, JobPlan plan) throws SQLException {
-        return localInfileAllowed(connection) ? new Infile(plan) : new InsertLoad(plan);
+        InsertLoad inserts = new InsertLoad(plan);
+        String allowed = variable(connection, "GLOBAL", "local_infile", "OFF");
+        if (!allowed.equalsIgnoreCase("ON") && !allowed.equals("1")) {
+            return inserts;
+        }
+        long packet = Long.parseLong(variable(connection, "", "max_allowed_packet", "0"));
+        return new Infile(plan, inserts, packet);
     }
 
-    private static boolean localInfileAllowed(Connection connection) throws SQLException {
+    private static String variable(
+            Connection connection, String scope, String name, String whenAbsent)
+            throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row =
-                        statement.executeQuery("SHOW GLOBAL VARIABLES LIKE 'local_infile'")) {
-            return row.next()
-                    && (row.getString(2).equalsIgnoreCase("ON") || row.getString(2).equals("1"));
+                        statement.executeQuery(
+                                "SHOW " + scope + " VARIABLES LIKE '" + name + "'")) {
+            return row.next() ? row.getString(2) : whenAbsent;
         }
     }
 
-    /** Loads the stream in the current transaction; every value as it is, or an exception. */
-    abstract void load(Connection connection, TableSchema table, InputStream rows)
-            throws SQLException;
+    /** Whether a block goes another way than usual ones; a load holds only blocks of one way. */
+    boolean isLarge(RowBlock block) {
+        return false;
+    }
+
+    /**
+     * Loads the stream in the current transaction; every value as it is, or an exception.
+     *
+     * @param first the block that the stream begins with
+     */
+    abstract void load(Connection connection, RowBlock first, InputStream rows) throws SQLException;
 
     /**
      * Empties a table at once, on a connection of its own: it would end the transaction that holds
@@ -64,14 +84,38 @@ abstract class LoadStatement {
     /**
      * {@code LOAD DATA LOCAL}. The server turns every error of a value into a warning there, so a
      * warning is an error here.
+     *
+     * <p>It also grows its buffer for a value by steps of 4 KB and copies it each time: 32 MB take
+     * it more than ten seconds. So blocks with large rows are inserted where a statement takes
+     * them.
      */
     private static final class Infile extends LoadStatement {
-        Infile(JobPlan plan) {
+        private final InsertLoad inserts;
+        private final long maxPacket;
+
+        Infile(JobPlan plan, InsertLoad inserts, long maxPacket) {
             super(plan);
+            this.inserts = inserts;
+            this.maxPacket = maxPacket;
         }
 
         @Override
-        void load(Connection connection, TableSchema table, InputStream rows) throws SQLException {
+        boolean isLarge(RowBlock block) {
+            return block.length() >= LARGE_BYTES
+                    && InsertText.lengthAtMost(block.data(), block.length()) <= maxPacket;
+        }
+
+        @Override
+        void load(Connection connection, RowBlock first, InputStream rows) throws SQLException {
+            if (isLarge(first)) {
+                inserts.load(connection, first, rows);
+            } else {
+                load(connection, first.table(), rows);
+            }
+        }
+
+        private void load(Connection connection, TableSchema table, InputStream rows)
+                throws SQLException {
             String sql =
                     "LOAD DATA LOCAL INFILE 'oms' "
                             + (keepExisting ? "IGNORE" : "REPLACE")
@@ -121,9 +165,12 @@ abstract class LoadStatement {
         }
 
         @Override
-        void load(Connection connection, TableSchema table, InputStream rows) throws SQLException {
+        void load(Connection connection, RowBlock first, InputStream rows) throws SQLException {
             try {
-                text.execute((sql, length) -> RawSql.execute(connection, sql, length), table, rows);
+                text.execute(
+                        (sql, length) -> RawSql.execute(connection, sql, length),
+                        first.table(),
+                        rows);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

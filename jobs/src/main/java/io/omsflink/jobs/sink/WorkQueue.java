@@ -23,7 +23,10 @@ final class WorkQueue<T> {
         this.action = action;
     }
 
-    /** Waits for room; one item is taken whatever its size. */
+    /**
+     * Waits for room. An item larger than all of it is taken when nothing else waits, and its giver
+     * waits until it is taken away: else there would be one more of them.
+     */
     synchronized void add(T item, long size) throws InterruptedException {
         while (bytes > 0 && bytes + size > capacityBytes && failure == null && !closed) {
             wait();
@@ -34,6 +37,9 @@ final class WorkQueue<T> {
         bytes += size;
         added++;
         notifyAll();
+        while (size > capacityBytes && bytes > 0 && failure == null && !closed) {
+            wait();
+        }
     }
 
     /** Throws what the working thread failed with. */

@@ -1,6 +1,7 @@
 package io.omsflink.jobs.source;
 
 import io.omsflink.jobs.binlog.Bytes;
+import io.omsflink.jobs.binlog.PackedRow;
 import io.omsflink.jobs.binlog.RowSink;
 import io.omsflink.jobs.element.Changes;
 
@@ -24,14 +25,17 @@ final class ChangeBuffer implements RowSink {
 
     /** The changes so far; starts anew. */
     byte[] take() {
-        byte[] changes = bytes.toByteArray();
-        truncate(0, 0);
-        return changes;
+        rows = 0;
+        return bytes.take();
     }
 
     /** Takes changes back, for a rollback to a savepoint. */
     void truncate(int length, int rowCount) {
-        bytes.truncate(length);
+        if (length == 0) {
+            bytes.reset();
+        } else {
+            bytes.truncate(length);
+        }
         rows = rowCount;
     }
 
@@ -44,24 +48,26 @@ final class ChangeBuffer implements RowSink {
 
     @Override
     public void insert(Bytes after) {
-        begin(Changes.INSERT);
+        begin(Changes.INSERT, after.length());
         append(after);
     }
 
     @Override
     public void update(Bytes before, Bytes after) {
-        begin(Changes.UPDATE);
+        begin(Changes.UPDATE, before.length() + after.length());
         append(before);
         append(after);
     }
 
     @Override
     public void delete(Bytes before) {
-        begin(Changes.DELETE);
+        begin(Changes.DELETE, before.length());
         append(before);
     }
 
-    private void begin(int operation) {
+    private void begin(int operation, int size) {
+        // Exactly, so that a large change can be handed on without a copy.
+        bytes.ensure(1 + PackedRow.varintSize(table) + size);
         bytes.put(operation);
         bytes.putVarint(table);
         rows++;

@@ -2,14 +2,15 @@ package io.omsflink.jobs.source;
 
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.element.Element;
+import io.omsflink.jobs.element.LogTransaction;
+import io.omsflink.jobs.element.RowBlock;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Hands elements from the thread that reads a database to Flink's task thread.
- *
- * <p>Bounded by number: with blocks of {@link ChunkReader#BLOCK_BYTES} and log slices of a few
- * megabytes that bounds memory too.
+ * Hands elements from the thread that reads a database to Flink's task thread. Bounded by bytes; a
+ * larger element is taken when nothing else waits, and its giver waits until it is taken away: else
+ * there would be one more of them.
  */
 final class ElementQueue {
 
@@ -28,12 +29,19 @@ final class ElementQueue {
     /** The reading thread ended with an error. */
     record Failed(Throwable cause) implements Item {}
 
-    private final int capacity;
+    /** What an item costs besides its bytes; bounds the number of small ones too. */
+    static final int ITEM_BYTES = 1024;
+
+    private final long capacity;
     private final ArrayDeque<Item> items = new ArrayDeque<>();
+    private long bytes;
     private CompletableFuture<Void> available = new CompletableFuture<>();
     private boolean closed;
 
-    ElementQueue(int capacity) {
+    /**
+     * @param capacity in bytes
+     */
+    ElementQueue(long capacity) {
         this.capacity = capacity;
     }
 
@@ -41,13 +49,28 @@ final class ElementQueue {
      * Waits for room. After {@link #close} items are dropped, so that a reading thread never hangs.
      */
     synchronized void put(Item item) throws InterruptedException {
-        while (items.size() >= capacity && !closed) {
+        long size = size(item);
+        while (bytes > 0 && bytes + size > capacity && !closed) {
             wait();
         }
         if (!closed) {
             items.add(item);
+            bytes += size;
             available.complete(null);
         }
+        while (size > capacity && bytes > 0 && !closed) {
+            wait();
+        }
+    }
+
+    private static long size(Item item) {
+        if (item instanceof Emit emit && emit.element() instanceof RowBlock block) {
+            return (long) block.length() + ITEM_BYTES;
+        }
+        if (item instanceof Emit emit && emit.element() instanceof LogTransaction transaction) {
+            return (long) transaction.changes().length + ITEM_BYTES;
+        }
+        return ITEM_BYTES;
     }
 
     /** Next item, or null when there is none now. */
@@ -56,6 +79,7 @@ final class ElementQueue {
         if (item == null) {
             return null;
         }
+        bytes -= size(item);
         notifyAll();
         return item;
     }

@@ -17,6 +17,12 @@ import java.util.List;
  * arrives in its own character set and leaves in it.
  */
 final class LoadFormat {
+    /** Below this size memory is spent for speed. */
+    private static final int LARGE = 1024 * 1024;
+
+    /** Room for the small columns behind a large one. */
+    private static final int ROW_END = 4 * 1024;
+
     private static final byte[] NULL = {'\\', 'N'};
 
     /** What follows the backslash for a byte, 0 for a byte that stands for itself. */
@@ -122,7 +128,7 @@ final class LoadFormat {
     }
 
     private void escape(byte[] value, int count) {
-        reserve(2L * count + 1);
+        reserve(escapedAtMost(value, count) + 1);
         byte[] to = buffer;
         int at = length;
         for (int i = 0; i < count; i++) {
@@ -138,11 +144,25 @@ final class LoadFormat {
         length = at;
     }
 
+    /** Of a large value exactly, or its block would be twice as large as it has to be. */
+    private static long escapedAtMost(byte[] value, int count) {
+        if (count < LARGE) {
+            return 2L * count;
+        }
+        long bytes = count;
+        for (int i = 0; i < count; i++) {
+            bytes += ESCAPE[value[i] & 0xff] == 0 ? 0 : 1;
+        }
+        return bytes;
+    }
+
     /** Room for {@code more} bytes. Grows to the size of the largest row and no further. */
     private void reserve(long more) {
         if (length + more > buffer.length) {
             long wanted =
-                    Math.max(length + more, Math.min(2L * buffer.length, Integer.MAX_VALUE - 16));
+                    Math.max(
+                            length + more + ROW_END,
+                            buffer.length < LARGE ? 2L * buffer.length : 0);
             if (wanted > Integer.MAX_VALUE - 16) {
                 throw new OmsException(
                         ErrorCode.VALUE_REFUSED,

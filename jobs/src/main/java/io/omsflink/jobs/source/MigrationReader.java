@@ -35,8 +35,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * </ul>
  */
 final class MigrationReader implements SourceReader<Element, MigrationSplit> {
-    /** Blocks between the reading and the emitting thread. */
-    static final int QUEUE = 8;
+    /** Bytes between the reading and the emitting thread: some blocks of a copy. */
+    static final long QUEUE = 3L * 1024 * 1024;
 
     private static final long REPORT_NANOS = 1_000_000_000L;
 

@@ -14,6 +14,8 @@ import io.omsflink.jobs.element.LogTransaction;
 final class TransactionRows {
     static final int SLICE_BYTES = 2 * 1024 * 1024;
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final LogTables tables;
     private final RowsEventDecoder decoder = new RowsEventDecoder();
     private final ChangeBuffer changes = new ChangeBuffer();
@@ -65,6 +67,8 @@ final class TransactionRows {
         }
         changes.table(table.index());
         decoder.decode(typeCode(event.getHeader()), body, 0, body.length, table.decoder(), changes);
+        // The library holds on to the event while what comes of it waits for the target.
+        ((ByteArrayEventData) event.getData()).setData(NOTHING);
         again = (held || together) && changes.length() >= SLICE_BYTES;
     }
 

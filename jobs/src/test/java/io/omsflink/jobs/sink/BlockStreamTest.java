@@ -21,6 +21,8 @@ class BlockStreamTest {
     private static final TableSchema A = Tables.simple("a");
     private static final TableSchema B = Tables.simple("b");
 
+    private static final int LARGE = 1_000;
+
     private final WorkQueue<RowBlock> queue = new WorkQueue<>(1_000_000, "load");
 
     private static RowBlock block(
@@ -35,7 +37,8 @@ class BlockStreamTest {
     }
 
     private BlockStream stream(RowBlock first, long limit) {
-        return new BlockStream(queue, first, limit, new Throttle());
+        return new BlockStream(
+                queue, first, limit, new Throttle(), block -> block.length() >= LARGE);
     }
 
     private static String all(InputStream stream) throws IOException {
@@ -142,5 +145,18 @@ class BlockStreamTest {
         Waiting<String> load = Waiting.in(() -> all(stream));
         load.interrupt();
         assertThatThrownBy(load::result).isInstanceOf(InterruptedIOException.class);
+    }
+
+    @Test
+    void aLargeBlockIsALoadOfItsOwnKind() throws Exception {
+        String large = "x".repeat(LARGE);
+        add(block(1, A, large, false, false));
+        add(block(1, A, large, false, false));
+        add(block(1, A, "end", false, true));
+        BlockStream small = stream(block(1, A, "small", true, false), Long.MAX_VALUE);
+        assertThat(all(small)).isEqualTo("small");
+        BlockStream both = stream(queue.take(), Long.MAX_VALUE);
+        assertThat(all(both)).isEqualTo(large + large);
+        assertThat(both.blocks()).isEqualTo(2);
     }
 }

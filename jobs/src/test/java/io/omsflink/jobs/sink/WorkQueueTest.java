@@ -40,12 +40,14 @@ class WorkQueueTest {
 
     @Test
     void anItemLargerThanTheQueueIsTakenWhenItIsEmpty() throws Exception {
-        queue.add("huge", 1_000);
+        Waiting<Void> huge = Waiting.inAction(() -> queue.add("huge", 1_000));
         Waiting<Void> small = Waiting.inAction(() -> queue.add("small", 1));
         assertThat(queue.take()).isEqualTo("huge");
+        huge.result();
         small.result();
         Waiting<Void> next = Waiting.inAction(() -> queue.add("huge again", 1_000));
-        queue.take();
+        assertThat(queue.take()).isEqualTo("small");
+        assertThat(queue.take()).isEqualTo("huge again");
         next.result();
     }
 

@@ -37,7 +37,7 @@ class MigrationReaderTest {
 
     private final List<Object> sent = new ArrayList<>();
     private final List<Element> emitted = new ArrayList<>();
-    private final ElementQueue queue = new ElementQueue(8);
+    private final ElementQueue queue = new ElementQueue(MigrationReader.QUEUE);
     private final FakeReading reading = new FakeReading();
     private final MigrationReader reader =
             new MigrationReader(

@@ -29,7 +29,7 @@ final class ModelTask implements SplitReading {
 
     private final ModelJob job;
     private final int subtask;
-    private final ElementQueue queue = new ElementQueue(CAPACITY);
+    private final ElementQueue queue = new ElementQueue(MigrationReader.QUEUE);
     private final Deque<Message> toReader = new ArrayDeque<>();
     private final Deque<Runnable> toEnumerator = new ArrayDeque<>();
     private final Deque<ElementQueue.Item> readAhead = new ArrayDeque<>();
