@@ -226,7 +226,8 @@ final class LocalJob implements AutoCloseable {
     @Override
     public void close() throws Exception {
         if (result != null && !result.isDone()) {
-            client.cancel().get(30, TimeUnit.SECONDS);
+            // A job that was stopped may end between the question and this.
+            client.cancel().exceptionally(ended -> null).get(30, TimeUnit.SECONDS);
             result.exceptionally(cancelled -> null).get(30, TimeUnit.SECONDS);
         }
     }
