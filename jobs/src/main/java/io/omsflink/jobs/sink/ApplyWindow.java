@@ -3,8 +3,10 @@ package io.omsflink.jobs.sink;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.source.LogProgress;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The transactions under way in log order, from the first that is not committed at the target. What
@@ -135,10 +137,19 @@ final class ApplyWindow {
         return entries.isEmpty();
     }
 
-    /** Where the log is applied up to, once that is another state than the given one. */
-    synchronized State awaitChange(long known) throws InterruptedException {
+    /**
+     * Where the log is applied up to, once that is another state than the given one: at once when
+     * nothing is under way, else after a while.
+     */
+    synchronized State awaitChange(long known, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
         while (version == known && !over) {
             wait();
+        }
+        long left = end - System.nanoTime();
+        while (!entries.isEmpty() && left > 0 && !over) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = end - System.nanoTime();
         }
         return state();
     }

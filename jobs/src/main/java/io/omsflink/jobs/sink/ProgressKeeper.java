@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
 final class ProgressKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressKeeper.class);
     private static final long INTERVAL_MILLIS = 100;
+
+    /** Each save is a commit, and so a write to the target's disk. */
+    private static final Duration WHILE_BUSY = Duration.ofMillis(900);
+
     private static final int ATTEMPTS = 12;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -80,7 +84,7 @@ final class ProgressKeeper implements AutoCloseable {
             while (!closed) {
                 save(state);
                 TimeUnit.MILLISECONDS.sleep(INTERVAL_MILLIS);
-                state = window.awaitChange(state.version());
+                state = window.awaitChange(state.version(), WHILE_BUSY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
