@@ -10,17 +10,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Questions about the chosen tables at the source. */
 final class ObjectChecks {
-    private static final String CASCADE_FIX =
-            "Exclude the child tables, or replace the keys by ones with RESTRICT or NO ACTION, or"
-                    + " leave the incremental step out.";
-
     private ObjectChecks() {}
 
     static List<Check> all() {
@@ -37,8 +31,8 @@ final class ObjectChecks {
                         "source.engines", ObjectChecks::engines, "Every table is transactional."),
                 Check.ofSource(
                         "source.foreign_keys",
-                        ObjectChecks::cascades,
-                        "No foreign key changes rows behind the log's back."),
+                        CascadeChecks::cascades,
+                        "What foreign keys change behind the log's back can be followed."),
                 Check.ofBoth(
                         "target.names",
                         ObjectChecks::names,
@@ -118,50 +112,6 @@ final class ObjectChecks {
                         + ". A statement that fails half-way leaves its changes there, and the"
                         + " target's own engine takes the place of this one.",
                 "Run ALTER TABLE ... ENGINE=InnoDB at the source, or accept it.");
-    }
-
-    private static List<CheckResult> cascades(CheckContext c) throws SQLException {
-        // OceanBase carries cascades out as statements of their own, which its log has; InnoDB does
-        // it below the log.
-        if (!c.incremental() || c.source().oceanBase()) {
-            return List.of();
-        }
-        Set<TableId> moved = c.tables().stream().map(TableSchema::id).collect(Collectors.toSet());
-        List<Cascade> cascades =
-                Cascade.read(c.source().connection()).stream()
-                        .filter(k -> moved.contains(k.child()))
-                        .toList();
-        List<Cascade> onDelete = cascades.stream().filter(Cascade::onDelete).toList();
-        List<Cascade> onUpdateOnly = cascades.stream().filter(k -> !k.onDelete()).toList();
-        return Stream.of(
-                        when(
-                                !onDelete.isEmpty(),
-                                CheckResult.fail(
-                                        "source.foreign_keys",
-                                        "Cannot follow every change of the source: "
-                                                + invisible(onDelete, "deleted"),
-                                        CASCADE_FIX)),
-                        when(
-                                !onUpdateOnly.isEmpty(),
-                                CheckResult.warn(
-                                        "source.foreign_keys",
-                                        "Not every change of the source can be followed: "
-                                                + invisible(onUpdateOnly, "given another key"),
-                                        "See to it that no key of a parent is changed while the"
-                                                + " project runs.")))
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private static String invisible(List<Cascade> keys, String event) {
-        return "when a row of the parent table is "
-                + event
-                + ", "
-                + Words.count(keys, "foreign key")
-                + (keys.size() == 1 ? " changes" : " change")
-                + " rows of the child table below the log, where no reader sees it: "
-                + Words.list(keys)
-                + ".";
     }
 
     private static List<CheckResult> names(CheckContext c) {

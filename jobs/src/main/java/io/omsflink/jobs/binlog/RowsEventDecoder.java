@@ -18,6 +18,11 @@ public final class RowsEventDecoder {
     private static final int DELETE_ROWS = 32;
     private static final int PARTIAL_UPDATE_ROWS = 39;
 
+    /** Where an event's flags stand, behind the table's number. */
+    private static final int FLAGS = 6;
+
+    private static final int NO_FOREIGN_KEY_CHECKS = 0x2;
+
     private final Bytes before = new Bytes(1024);
     private final Bytes after = new Bytes(1024);
 
@@ -26,6 +31,14 @@ public final class RowsEventDecoder {
         return type >= WRITE_ROWS_V1 && type <= DELETE_ROWS_V1
                 || type >= WRITE_ROWS && type <= DELETE_ROWS
                 || type == PARTIAL_UPDATE_ROWS;
+    }
+
+    /**
+     * Whether the session that wrote the event had {@code foreign_key_checks=1}; without them
+     * nothing cascades.
+     */
+    public static boolean foreignKeyChecks(byte[] body) {
+        return (body[FLAGS] & NO_FOREIGN_KEY_CHECKS) == 0;
     }
 
     /**

@@ -34,6 +34,16 @@ public final class CascadingRows {
         this.afterLengths = new int[columns];
     }
 
+    /** Whether any change of any table does. */
+    public boolean any() {
+        for (int i = 0; i < onDelete.length; i++) {
+            if (onDelete[i] || watched[i].length > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the deletion of a row of the table does. */
     public boolean delete(int table) {
         return onDelete[table];

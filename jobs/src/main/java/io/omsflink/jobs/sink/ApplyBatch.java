@@ -3,14 +3,14 @@ package io.omsflink.jobs.sink;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.jobs.binlog.Bytes;
 import io.omsflink.jobs.binlog.PackedRow;
+import io.omsflink.jobs.cascade.Cascades;
 import io.omsflink.jobs.element.Changes;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.project.TableId;
 import java.sql.SQLException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Some whole source transactions on their way into one target transaction. Holds references into
@@ -18,9 +18,10 @@ import java.util.Set;
  */
 final class ApplyBatch {
     private final List<TableText> texts;
-    private final TableChanges[] changes;
-    private final Set<TableChanges> touched = new LinkedHashSet<>();
+    private final Cascades cascades;
+    private final List<ChangeGroup> groups = new ArrayList<>();
     private final Bytes sql = new Bytes(256 * 1024);
+    private ChangeGroup group;
     private int rows;
     private long bytes;
     private int transactions;
@@ -29,14 +30,9 @@ final class ApplyBatch {
 
     ApplyBatch(List<TableSchema> tables) {
         this.texts = tables.stream().map(TableText::new).toList();
-        this.changes = new TableChanges[tables.size()];
-        for (int i = 0; i < changes.length; i++) {
-            TableText text = texts.get(i);
-            changes[i] =
-                    text.key
-                            .<TableChanges>map(key -> new KeyedChanges(text, key))
-                            .orElseGet(() -> new KeylessChanges(text));
-        }
+        this.cascades = new Cascades(tables);
+        this.group = new ChangeGroup(texts);
+        groups.add(group);
     }
 
     int rows() {
@@ -70,42 +66,55 @@ final class ApplyBatch {
     }
 
     private int change(byte[] in, int at) {
-        int operation = in[at];
-        int index = 0;
-        int position = at + 1;
-        int shift = 0;
-        int b;
-        do {
-            b = in[position++];
-            index |= (b & 0x7f) << shift;
-            shift += 7;
-        } while (b < 0);
-        TableChanges table = changes[index];
-        touched.add(table);
+        int code = in[at];
+        int index = ChangeScan.table(in, at + 1);
+        int first = at + 1 + PackedRow.varintSize(index);
         int columns = texts.get(index).columns;
-        RowImage first = new RowImage(in, position);
-        int end = PackedRow.skip(in, position, columns);
-        switch (operation) {
-            case Changes.INSERT -> table.insert(first);
-            case Changes.DELETE -> table.delete(first);
-            case Changes.UPDATE -> {
-                table.update(first, new RowImage(in, end));
-                end = PackedRow.skip(in, end, columns);
-            }
-            default ->
-                    throw new IllegalStateException("unknown operation " + operation + " at " + at);
+        int second = PackedRow.skip(in, first, columns);
+        if (Changes.cascades(code)) {
+            beginGroup(new ChangeGroup.Head(index, Changes.operation(code), in, first, second));
         }
-        return end;
+        TableChanges table = group.table(index);
+        switch (Changes.operation(code)) {
+            case Changes.INSERT -> table.insert(new RowImage(in, first));
+            case Changes.DELETE -> table.delete(new RowImage(in, first));
+            case Changes.UPDATE -> {
+                table.update(new RowImage(in, first), new RowImage(in, second));
+                return PackedRow.skip(in, second, columns);
+            }
+            default -> throw new IllegalStateException("unknown operation " + code + " at " + at);
+        }
+        return second;
+    }
+
+    /** Changes before a cascade must be at the target when it runs, and none of those after it. */
+    private void beginGroup(ChangeGroup.Head head) {
+        group = new ChangeGroup(texts, head);
+        groups.add(group);
     }
 
     /** Sends the changes; may be called again after a rollback. */
     void write(SqlSender sender) throws SQLException {
         StatementBuffer statements = new StatementBuffer(sender, sql);
-        for (TableChanges table : touched) {
-            writing = Optional.of(table.table());
-            table.write(statements);
+        for (ChangeGroup each : groups) {
+            if (each.head().isPresent()) {
+                cascade(each.head().get(), sender);
+            }
+            for (TableChanges table : each.touched()) {
+                writing = Optional.of(table.table());
+                table.write(statements);
+            }
         }
         writing = Optional.empty();
+    }
+
+    private void cascade(ChangeGroup.Head head, SqlSender sender) throws SQLException {
+        writing = Optional.of(texts.get(head.table()).table.id());
+        if (head.operation() == Changes.DELETE) {
+            cascades.delete(head.table(), head.in(), head.before(), sender::send);
+        } else {
+            cascades.update(head.table(), head.in(), head.before(), head.after(), sender::send);
+        }
     }
 
     /** The table whose changes were being sent when {@link #write} failed. */
@@ -114,8 +123,9 @@ final class ApplyBatch {
     }
 
     void clear() {
-        touched.forEach(TableChanges::clear);
-        touched.clear();
+        group = groups.get(0);
+        group.clear();
+        groups.subList(1, groups.size()).clear();
         rows = 0;
         bytes = 0;
         transactions = 0;

@@ -4,12 +4,14 @@ import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.meta.AppliedAhead;
 import io.omsflink.jobs.meta.AppliedPosition;
+import io.omsflink.jobs.throttle.Throttle;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * What the applying connections of a project share.
  *
+ * @param throttle how fast all of them together may write
  * @param recorded the position that is recorded at the target
  * @param failure takes what a thread failed with
  */
@@ -19,6 +21,7 @@ record ApplyContext(
         AppliedPosition position,
         ApplyWindow window,
         Commits commits,
+        Throttle throttle,
         Supplier<LogPosition> recorded,
         Consumer<Throwable> failure) {
 

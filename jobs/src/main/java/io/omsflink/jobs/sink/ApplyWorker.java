@@ -9,6 +9,7 @@ import io.omsflink.catalog.position.LogRanges;
 import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.jobs.meta.AppliedAhead;
+import io.omsflink.jobs.throttle.TargetStrain;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.sql.Connection;
@@ -45,6 +46,7 @@ final class ApplyWorker implements AutoCloseable {
     private final ApplyContext context;
     private final AppliedAhead record;
     private final TaskQueue queue = new TaskQueue(BATCH_ROWS, QUEUE_ROWS);
+    private final TargetStrain strain = new TargetStrain();
     private final List<ApplyTask> taken = new ArrayList<>();
     private final Thread thread;
     private volatile Connection connection;
@@ -131,6 +133,7 @@ final class ApplyWorker implements AutoCloseable {
     }
 
     private void write(boolean commit) throws SQLException, InterruptedException {
+        context.throttle().take(batch.rows(), batch.bytes());
         long begin = System.nanoTime();
         LogRanges after = commit ? applied() : ahead;
         Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, ATTEMPTS);
@@ -141,8 +144,18 @@ final class ApplyWorker implements AutoCloseable {
         ahead = after;
         batches += commit ? 1 : 0;
         count(begin);
+        long pause = strain.took(System.nanoTime() - begin, batch.rows(), batch.bytes());
         batch.clear();
         release(commit);
+        rest(pause);
+    }
+
+    /** Leaves a target alone that has become slow. */
+    private void rest(long millis) throws InterruptedException {
+        if (millis > 0) {
+            context.metrics().restMs.inc(millis);
+            Thread.sleep(millis);
+        }
     }
 
     /** Whether the batch is at the target; false when it has to be sent again. */

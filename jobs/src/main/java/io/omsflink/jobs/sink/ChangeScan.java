@@ -8,6 +8,9 @@ final class ChangeScan {
     /** Takes a row image. */
     interface Rows {
         void row(int table, byte[] in, int at);
+
+        /** The row that follows is at the head of a cascade. */
+        void cascade(int table);
     }
 
     private ChangeScan() {}
@@ -18,8 +21,12 @@ final class ChangeScan {
     static void scan(byte[] changes, int[] columns, Rows rows) {
         int at = 0;
         while (at < changes.length) {
-            int images = changes[at] == Changes.UPDATE ? 2 : 1;
+            int code = changes[at];
+            int images = Changes.operation(code) == Changes.UPDATE ? 2 : 1;
             int table = table(changes, at + 1);
+            if (Changes.cascades(code)) {
+                rows.cascade(table);
+            }
             at += 1 + PackedRow.varintSize(table);
             for (int i = 0; i < images; i++) {
                 rows.row(table, changes, at);

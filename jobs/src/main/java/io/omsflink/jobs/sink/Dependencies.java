@@ -1,6 +1,7 @@
 package io.omsflink.jobs.sink;
 
 import io.omsflink.catalog.TableSchema;
+import io.omsflink.catalog.cascade.CascadeGraph;
 import io.omsflink.jobs.element.LogTransaction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.List;
  * Which unfinished transactions a transaction has to come after: the last ones that share a unique
  * value, or a table whose rows cannot be told apart, with it. One thread.
  */
-final class Dependencies {
+final class Dependencies implements ChangeScan.Rows {
     private static final int CONNECTION_SHIFT = 56;
     private static final long TICKET_MASK = (1L << CONNECTION_SHIFT) - 1;
 
@@ -19,6 +20,7 @@ final class Dependencies {
     private final List<ConflictKeys> keys = new ArrayList<>();
     private final int[] columns;
     private final LastTouch touched;
+    private final CascadeGraph cascades;
 
     /** For each table the last transaction that clashed with it as a whole. */
     private final long[] whole;
@@ -37,6 +39,7 @@ final class Dependencies {
         for (int i = 0; i < schemas.size(); i++) {
             keys.add(new ConflictKeys(i, schemas.get(i)));
         }
+        this.cascades = new CascadeGraph(schemas);
         this.touched = new LastTouch(value -> reached(value));
         this.whole = new long[schemas.size()];
         this.any = new long[schemas.size()][commits.connections()];
@@ -100,10 +103,20 @@ final class Dependencies {
         hashes.clear();
         tables.clear();
         wholeTables.clear();
-        ChangeScan.scan(transaction.changes(), columns, this::row);
+        ChangeScan.scan(transaction.changes(), columns, this);
     }
 
-    private void row(int table, byte[] in, int at) {
+    /** Which rows of the reached tables it changes, only the target knows. */
+    @Override
+    public void cascade(int table) {
+        for (int reached : cascades.reach(table)) {
+            tables.set(reached);
+            wholeTables.set(reached);
+        }
+    }
+
+    @Override
+    public void row(int table, byte[] in, int at) {
         tables.set(table);
         if (!wholeTables.get(table) && !keys.get(table).collect(in, at, hashes)) {
             wholeTables.set(table);

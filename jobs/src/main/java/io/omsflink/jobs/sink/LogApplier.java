@@ -11,6 +11,7 @@ import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.element.LogStart;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.jobs.meta.AppliedPosition;
+import io.omsflink.jobs.throttle.Throttle;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,6 +36,7 @@ final class LogApplier implements AutoCloseable {
 
     private final JobPlan plan;
     private final WriterMetrics metrics;
+    private final Throttle throttle;
     private final WorkQueue<Element> queue;
     private Thread thread;
     private volatile ApplyCrew crew;
@@ -45,9 +47,10 @@ final class LogApplier implements AutoCloseable {
     private LogPoint last = new LogPoint("", 0, "", 0);
     private boolean sliced;
 
-    LogApplier(JobPlan plan, WriterMetrics metrics) {
+    LogApplier(JobPlan plan, WriterMetrics metrics, Throttle throttle) {
         this.plan = plan;
         this.metrics = metrics;
+        this.throttle = throttle;
         this.queue = new WorkQueue<>(QUEUE_BYTES, "apply the log to " + plan.target());
     }
 
@@ -135,6 +138,7 @@ final class LogApplier implements AutoCloseable {
                         position,
                         window,
                         new Commits(plan.appliers()),
+                        throttle,
                         keeper::saved,
                         this::failed);
         crew = new ApplyCrew(context, start.tables(), inherited);

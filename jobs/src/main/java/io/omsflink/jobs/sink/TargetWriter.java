@@ -28,7 +28,7 @@ final class TargetWriter implements SinkWriter<Element>, Element.Visitor {
     TargetWriter(JobPlan plan, int subtask, WriterMetrics metrics) {
         this.limits = new WriteLimits(plan);
         this.loader = new BulkLoader(plan, subtask, metrics, limits.loading());
-        this.applier = new LogApplier(plan, metrics);
+        this.applier = new LogApplier(plan, metrics, limits.applying());
     }
 
     @Override

@@ -13,6 +13,7 @@ final class WriterMetrics {
     final Counter batches;
     final Counter applyTimeMs;
     final Counter retries;
+    final Counter restMs;
     private volatile long delayMs = -1;
     private volatile String appliedPosition = "";
 
@@ -24,6 +25,7 @@ final class WriterMetrics {
         batches = counter(group, "batchesApplied");
         applyTimeMs = counter(group, "applyTimeMs");
         retries = counter(group, "retries");
+        restMs = counter(group, "restMs");
         group.gauge("delayMs", () -> delayMs);
         group.gauge("appliedPosition", () -> appliedPosition);
     }

@@ -3,16 +3,25 @@ package io.omsflink.jobs.source;
 import io.omsflink.jobs.binlog.Bytes;
 import io.omsflink.jobs.binlog.PackedRow;
 import io.omsflink.jobs.binlog.RowSink;
+import io.omsflink.jobs.cascade.CascadingRows;
 import io.omsflink.jobs.element.Changes;
+import java.util.Optional;
 
 /** Collects the row changes of a transaction in the form of {@link Changes}. */
 final class ChangeBuffer implements RowSink {
     private final Bytes bytes = new Bytes(64 * 1024);
     private int table;
+    private Optional<CascadingRows> cascades = Optional.empty();
     private int rows;
 
-    void table(int index) {
+    /**
+     * The table of the changes that follow.
+     *
+     * @param newCascades tells which of them start a cascade; empty when none does
+     */
+    void table(int index, Optional<CascadingRows> newCascades) {
         table = index;
+        cascades = newCascades;
     }
 
     int rows() {
@@ -54,14 +63,19 @@ final class ChangeBuffer implements RowSink {
 
     @Override
     public void update(Bytes before, Bytes after) {
-        begin(Changes.UPDATE, before.length() + after.length());
+        boolean cascading =
+                cascades.isPresent() && cascades.get().update(table, before.array(), after.array());
+        begin(
+                cascading ? Changes.UPDATE | Changes.CASCADES : Changes.UPDATE,
+                before.length() + after.length());
         append(before);
         append(after);
     }
 
     @Override
     public void delete(Bytes before) {
-        begin(Changes.DELETE, before.length());
+        boolean cascading = cascades.isPresent() && cascades.get().delete(table);
+        begin(cascading ? Changes.DELETE | Changes.CASCADES : Changes.DELETE, before.length());
         append(before);
     }
 

@@ -15,7 +15,9 @@ import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import io.omsflink.project.TableId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -93,6 +95,13 @@ final class LogReader implements AutoCloseable, TransactionAssembler.Lookback {
         }
     }
 
+    private static boolean oceanBase(Connection source) throws SQLException {
+        try (Statement statement = source.createStatement();
+                ResultSet row = statement.executeQuery("SHOW VARIABLES LIKE 'ob_query_timeout'")) {
+            return row.next();
+        }
+    }
+
     /** Refuses a position that is gone; returns the clocks' difference. */
     private long checkSource(LogPosition start) throws SQLException {
         try (Connection source = Connections.open(plan.source(), ConnectionRole.METADATA)) {
@@ -102,6 +111,10 @@ final class LogReader implements AutoCloseable, TransactionAssembler.Lookback {
                             gone -> {
                                 throw gone;
                             });
+            if (oceanBase(source)) {
+                // It carries cascades out as statements of their own, which its log has.
+                tables.cascadesAreLogged();
+            }
             return Clock.offsetMicros(source);
         }
     }

@@ -2,14 +2,17 @@ package io.omsflink.jobs.source;
 
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.position.LogPosition;
+import io.omsflink.jobs.binlog.RowsEventDecoder;
 import io.omsflink.jobs.binlog.TableDecoder;
 import io.omsflink.jobs.binlog.TableMapEvent;
+import io.omsflink.jobs.cascade.CascadingRows;
 import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.project.TableId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The project's tables as the log names them: by a number that a TABLE_MAP event gives. */
 final class LogTables {
@@ -24,6 +27,8 @@ final class LogTables {
     private final Map<TableId, Integer> indexes = new HashMap<>();
     private final Map<Long, Mapped> mapped = new HashMap<>();
     private final Map<Integer, LogProgress> copiedAt = new HashMap<>();
+    private Optional<CascadingRows> cascades;
+    private boolean cascadesLogged;
 
     LogTables(List<TableSchema> tables, Map<Integer, LogPosition> copiedAt) {
         this.tables = new ArrayList<>(tables);
@@ -31,6 +36,25 @@ final class LogTables {
             indexes.put(tables.get(i).id(), i);
         }
         copiedAt.forEach((index, position) -> this.copiedAt.put(index, new LogProgress(position)));
+        findCascades();
+    }
+
+    private void findCascades() {
+        CascadingRows rows = new CascadingRows(tables);
+        cascades = rows.any() && !cascadesLogged ? Optional.of(rows) : Optional.empty();
+    }
+
+    /** The source's log shows what cascades do, as OceanBase's does. */
+    void cascadesAreLogged() {
+        cascadesLogged = true;
+        findCascades();
+    }
+
+    /** Which rows of the event with this body start a cascade; empty when none does. */
+    Optional<CascadingRows> cascades(byte[] body) {
+        return cascades.isPresent() && RowsEventDecoder.foreignKeyChecks(body)
+                ? cascades
+                : Optional.empty();
     }
 
     List<TableSchema> schemas() {
@@ -83,5 +107,6 @@ final class LogTables {
     void replace(TableSchema table) {
         tables.set(indexes.get(table.id()), table);
         mapped.clear();
+        findCascades();
     }
 }

@@ -65,7 +65,7 @@ final class TransactionRows {
             again = held;
             return;
         }
-        changes.table(table.index());
+        changes.table(table.index(), tables.cascades(body));
         decoder.decode(typeCode(event.getHeader()), body, 0, body.length, table.decoder(), changes);
         // The library holds on to the event while what comes of it waits for the target.
         ((ByteArrayEventData) event.getData()).setData(NOTHING);
