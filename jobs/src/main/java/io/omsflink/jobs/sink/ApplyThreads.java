@@ -8,7 +8,9 @@ import org.slf4j.LoggerFactory;
 /** Starts and ends the threads of a task that writes. */
 final class ApplyThreads {
     private static final Logger LOG = LoggerFactory.getLogger(ApplyThreads.class);
-    private static final long JOIN_MILLIS = 5_000;
+
+    /** Short: whoever takes over waits for what a cut-off statement may still do at the target. */
+    private static final long JOIN_MILLIS = 1_000;
 
     private ApplyThreads() {}
 

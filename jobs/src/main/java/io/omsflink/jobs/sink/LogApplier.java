@@ -44,6 +44,10 @@ final class LogApplier implements AutoCloseable {
     private ApplyWindow window;
     private LogRanges inherited;
     private volatile ProgressKeeper keeper;
+
+    /** What the dispatcher may wait for while it takes over. */
+    private volatile Connection claiming;
+
     private LogPoint last = new LogPoint("", 0, "", 0);
     private boolean sliced;
 
@@ -144,16 +148,37 @@ final class LogApplier implements AutoCloseable {
         crew = new ApplyCrew(context, start.tables(), inherited);
     }
 
-    private void takeOver(LogStart start) throws SQLException {
+    private void takeOver(LogStart start) throws SQLException, InterruptedException {
         Connection connection = Connections.open(plan.target(), ConnectionRole.WRITE);
-        position = new AppliedPosition(plan.name(), start.runId());
-        AppliedPosition.Applied applied = position.claim(connection, plan.appliers());
+        claiming = connection;
+        AppliedPosition.Applied applied = claim(connection, start);
         LogPosition from = applied.position().orElse(start.position());
         inherited = applied.ahead();
         window = new ApplyWindow(from);
         // Names the start at the target, so that "nothing applied yet" and "never started" differ.
         keeper =
                 new ProgressKeeper(plan, position, connection, from, window, metrics, this::failed);
+    }
+
+    /** A closed applier must not claim: its successor may have done so, and would be fenced off. */
+    private AppliedPosition.Applied claim(Connection connection, LogStart start)
+            throws SQLException, InterruptedException {
+        try {
+            requireOpen();
+            position = new AppliedPosition(plan.name(), start.runId());
+            AppliedPosition.Applied applied = position.claim(connection, plan.appliers());
+            requireOpen();
+            return applied;
+        } catch (SQLException | InterruptedException | RuntimeException e) {
+            ApplyThreads.close(connection);
+            throw e;
+        }
+    }
+
+    private void requireOpen() throws InterruptedException {
+        if (queue.closed()) {
+            throw new InterruptedException("closed meanwhile");
+        }
     }
 
     private void apply(LogTransaction transaction) throws SQLException, InterruptedException {
@@ -250,10 +275,13 @@ final class LogApplier implements AutoCloseable {
         if (window != null) {
             window.end();
         }
-        try (ProgressKeeper first = keeper;
-                ApplyCrew second = crew) {
-            if (thread != null) {
-                ApplyThreads.stop(thread, null);
+        // First: a dispatcher that is taking over makes a keeper and a crew at any moment.
+        if (thread != null) {
+            ApplyThreads.stop(thread, claiming);
+        }
+        try (ProgressKeeper closedLast = keeper) {
+            if (crew != null) {
+                crew.close();
             }
         }
     }
