@@ -7,6 +7,7 @@ import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.ProjectCompiler;
 import io.omsflink.jobs.element.LogStart;
 import io.omsflink.jobs.meta.MetaTables;
+import io.omsflink.jobs.throttle.Throttle;
 import io.omsflink.project.ProjectParser;
 import io.omsflink.testkit.Await;
 import io.omsflink.testkit.MySqlServer;
@@ -56,7 +57,8 @@ class LogApplierITCase {
         LogApplier applier =
                 new LogApplier(
                         plan,
-                        new WriterMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()));
+                        new WriterMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()),
+                        new Throttle());
         applier.add(START);
         return applier;
     }
