@@ -1,6 +1,5 @@
 package io.omsflink.jobs;
 
-import io.omsflink.project.ConflictPolicy;
 import io.omsflink.project.Pace;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,16 +88,9 @@ final class PlanText {
                             + (plan.ignoreMarked()
                                     ? "; what a project wrote at the source is left out"
                                     : "")
-                            + conflict(plan)
                             + pace(plan.speed().incremental()));
         }
         return steps;
-    }
-
-    private static String conflict(JobPlan plan) {
-        return plan.conflict() == ConflictPolicy.STOP
-                ? ""
-                : ", conflicts: " + plan.conflict().name().toLowerCase(Locale.ROOT);
     }
 
     private static String pace(Pace pace) {

@@ -36,7 +36,6 @@ public final class ProjectCompiler {
                 project.speed(),
                 CHUNK_ROWS,
                 CHECKPOINT_INTERVAL,
-                "",
-                project.steps().conflict());
+                "");
     }
 }

@@ -109,8 +109,7 @@ final class LocalJob implements AutoCloseable {
                                 p.speed(),
                                 rows,
                                 Duration.ofMillis(200),
-                                p.ddlApplied(),
-                                p.conflict()));
+                                p.ddlApplied()));
     }
 
     LocalJob start() {

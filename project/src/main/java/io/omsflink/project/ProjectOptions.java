@@ -14,7 +14,6 @@ public final class ProjectOptions {
     static final int MAX_PORT = 65535;
     static final int MAX_RATE = 2_000_000_000;
     static final ExistingRows DEFAULT_EXISTING_ROWS = ExistingRows.STOP;
-    static final ConflictPolicy DEFAULT_CONFLICT = ConflictPolicy.STOP;
     static final ApplyMode DEFAULT_MODE = ApplyMode.TRANSACTION;
     static final TlsMode DEFAULT_TLS = TlsMode.OFF;
     static final Speed DEFAULT_SPEED = new Speed(2, 2, 4);
@@ -107,16 +106,6 @@ public final class ProjectOptions {
                             + " from the log's end at the first start, and the target must hold the"
                             + " same rows by then.");
 
-    public static final ProjectOption CONFLICT =
-            ProjectOption.optional(
-                    "steps.incremental.conflict",
-                    choices(ConflictPolicy.class),
-                    code(DEFAULT_CONFLICT),
-                    "A change that the target refuses because of one row (another row has its key,"
-                        + " a value does not fit, the row is not there): `stop` ends the job and"
-                        + " names the change, `overwrite` deletes the rows in the way and adds the"
-                        + " missing one, `skip` leaves the change out and keeps both images in"
-                        + " `oms_meta.conflicts` at the target.");
     public static final ProjectOption MODE =
             ProjectOption.optional(
                     "steps.incremental.mode",
@@ -171,7 +160,7 @@ public final class ProjectOptions {
                         List.of(IGNORE_MARKED),
                         TARGET.all(),
                         List.of(INCLUDE, EXCLUDE),
-                        List.of(SCHEMA, FULL, EXISTING_ROWS, INCREMENTAL, MODE, CONFLICT),
+                        List.of(SCHEMA, FULL, EXISTING_ROWS, INCREMENTAL, MODE),
                         List.of(
                                 FULL_READ,
                                 FULL_WRITE,

@@ -76,9 +76,7 @@ final class ProjectReader {
                 full ? Optional.of(new FullStep(existingRows)) : Optional.empty(),
                 incremental,
                 values.choice(ProjectOptions.MODE, ApplyMode.class)
-                        .orElse(ProjectOptions.DEFAULT_MODE),
-                values.choice(ProjectOptions.CONFLICT, ConflictPolicy.class)
-                        .orElse(ProjectOptions.DEFAULT_CONFLICT));
+                        .orElse(ProjectOptions.DEFAULT_MODE));
     }
 
     private Speed speed() {

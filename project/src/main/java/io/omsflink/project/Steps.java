@@ -10,23 +10,12 @@ import java.util.Optional;
  * @param full copy existing rows
  * @param incremental follow the log
  * @param mode in what order the log is applied
- * @param conflict what becomes of a change of the log that the target refuses
  */
-public record Steps(
-        boolean schema,
-        Optional<FullStep> full,
-        boolean incremental,
-        ApplyMode mode,
-        ConflictPolicy conflict) {
+public record Steps(boolean schema, Optional<FullStep> full, boolean incremental, ApplyMode mode) {
 
     /** With the default of every option of the log. */
     public Steps(boolean schema, Optional<FullStep> full, boolean incremental) {
-        this(
-                schema,
-                full,
-                incremental,
-                ProjectOptions.DEFAULT_MODE,
-                ProjectOptions.DEFAULT_CONFLICT);
+        this(schema, full, incremental, ProjectOptions.DEFAULT_MODE);
     }
 
     /** Options of the full copy. */

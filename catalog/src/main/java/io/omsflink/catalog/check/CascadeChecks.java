@@ -167,15 +167,15 @@ final class CascadeChecks {
                         .toList();
         return when(
                 !heads.isEmpty(),
-                CheckResult.warn(
+                CheckResult.fail(
                         ITEM,
-                        "Cascades over several tables, and those of changed keys, are followed"
-                                + " exactly once the copy has ended; one that runs while tables are"
-                                + " being copied may leave child rows at the target that the source"
-                                + " has not, or miss some. They begin in "
+                        "Cannot follow cascades over several tables, or those of changed keys,"
+                                + " while tables are being copied: child rows could stay at the"
+                                + " target that the source has not, or be missing. They begin in "
                                 + Words.list(heads)
                                 + ".",
-                        "See to it that no rows of these tables are deleted or given another key"
-                                + " while the copy runs, or compare the child tables afterwards."));
+                        "Make the keys RESTRICT or NO ACTION until the copy has ended, or copy"
+                                + " while nothing writes and follow the log afterwards with"
+                                + " `steps: {incremental: {}}`."));
     }
 }

@@ -400,13 +400,13 @@ class PrecheckITCase {
     }
 
     @Test
-    void aCascadeOverSeveralTablesWhileTheyAreCopiedIsAWarning() throws SQLException {
+    void aCascadeOverSeveralTablesWhileTheyAreCopiedIsRefused() throws SQLException {
         source.execute(
                 "CREATE TABLE shop.tree (id INT PRIMARY KEY, up INT, FOREIGN KEY (up) REFERENCES"
                         + " shop.tree (id) ON DELETE CASCADE)",
                 "CREATE TABLE shop.renamed (id INT PRIMARY KEY, t INT, FOREIGN KEY (t) REFERENCES"
                         + " shop.tree (id))");
-        assertThat(message(run(), Level.WARN, "source.foreign_keys"))
+        assertThat(message(run(), Level.FAIL, "source.foreign_keys"))
                 .contains("begin in shop.tree.");
     }
 
@@ -431,11 +431,11 @@ class PrecheckITCase {
     }
 
     @Test
-    void aForeignKeyThatFollowsKeyChangesIsAWarning() throws SQLException {
+    void aForeignKeyThatFollowsKeyChangesIsRefused() throws SQLException {
         source.execute(
                 "CREATE TABLE shop.items (id INT PRIMARY KEY, order_id BIGINT, CONSTRAINT belongs"
                         + " FOREIGN KEY (order_id) REFERENCES shop.orders (id) ON UPDATE CASCADE)");
-        assertThat(message(run(), Level.WARN, "source.foreign_keys"))
+        assertThat(message(run(), Level.FAIL, "source.foreign_keys"))
                 .contains("those of changed keys")
                 .contains("begin in shop.orders.");
     }
