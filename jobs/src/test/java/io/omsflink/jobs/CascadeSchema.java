@@ -8,8 +8,8 @@ import java.util.Random;
 
 /**
  * Tables with foreign keys of every kind that changes rows, and random statements on them: chains,
- * a tree, a circle, two ways to one table, composite keys, a key that is part of the child's key,
- * texts that only their case tells apart.
+ * a tree, two ways to one table, composite keys, a key that is part of the child's key, texts that
+ * only their case tells apart.
  */
 final class CascadeSchema {
     private static final List<String> TABLES =
@@ -38,9 +38,6 @@ final class CascadeSchema {
                     "y (id INT PRIMARY KEY, x INT, FOREIGN KEY (x) REFERENCES x (id) ON DELETE"
                             + " CASCADE)");
 
-    private static final String CIRCLE =
-            "ALTER TABLE x ADD FOREIGN KEY (y) REFERENCES y (id) ON DELETE CASCADE";
-
     private final Random random;
 
     CascadeSchema(Random random) {
@@ -54,7 +51,6 @@ final class CascadeSchema {
         for (String table : TABLES) {
             statement.execute("CREATE TABLE " + table);
         }
-        statement.execute(CIRCLE);
     }
 
     /** Rows, some of which stay orphans and are refused. */
@@ -95,14 +91,17 @@ final class CascadeSchema {
                     case 3 -> "d VALUES (" + n() + "," + n() + "," + text() + ")";
                     case 4 -> "part VALUES (" + n() + "," + n() + "," + n() + ")";
                     case 5 -> "piece VALUES (" + n() + "," + n() + "," + n() + ")";
-                    case 6 ->
-                            "tree VALUES ("
-                                    + (8 + n())
-                                    + ","
-                                    + (random.nextBoolean() ? n() : 8 + n())
-                                    + "),("
-                                    + n()
-                                    + ",NULL)";
+                    case 6 -> {
+                        // Rows in a ring are refused.
+                        int id = 8 + n();
+                        yield "tree VALUES ("
+                                + id
+                                + ","
+                                + random.nextInt(id)
+                                + "),("
+                                + n()
+                                + ",NULL)";
+                    }
                     case 7 -> "list VALUES (" + n() + "," + n() + "),(" + n() + ",NULL)";
                     case 8 -> "x VALUES (" + n() + ",NULL)";
                     default -> "y VALUES (" + n() + "," + n() + ")";

@@ -135,11 +135,15 @@ final class LocalJob implements AutoCloseable {
     }
 
     String stopWithSavepoint() throws Exception {
-        return client.stopWithSavepoint(
-                        false,
-                        folder.resolve("savepoints").toUri().toString(),
-                        SavepointFormatType.CANONICAL)
-                .get(60, TimeUnit.SECONDS);
+        String savepoint =
+                client.stopWithSavepoint(
+                                false,
+                                folder.resolve("savepoints").toUri().toString(),
+                                SavepointFormatType.CANONICAL)
+                        .get(60, TimeUnit.SECONDS);
+        // The savepoint stands a moment before the job has ended.
+        result.get(60, TimeUnit.SECONDS);
+        return savepoint;
     }
 
     /** State to go on from after a failure. */

@@ -68,6 +68,13 @@ public final class CascadeGraph {
         return reached;
     }
 
+    /** Whether a change of this table can come back to it through other tables. */
+    public boolean inCircle(int table) {
+        return children.get(table).stream()
+                .map(Edge::child)
+                .anyMatch(child -> child != table && reach(child).contains(table));
+    }
+
     /** Columns of the table that a foreign key with an action on update refers to, lower case. */
     public Set<String> watchedColumns(int table) {
         Set<String> columns = new HashSet<>();

@@ -49,6 +49,7 @@ final class CascadeChecks {
                                 checks.generated(),
                                 "it refers to a generated column, whose values the log does not"
                                         + " have"),
+                        checks.circles(),
                         checks.manyWays(),
                         c.full() ? checks.whileCopying() : List.<CheckResult>of())
                 .flatMap(List::stream)
@@ -123,6 +124,23 @@ final class CascadeChecks {
                 .filter(table -> table.id().equals(key.parent()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** There a row may stand between others that only a longer way finds. */
+    private List<CheckResult> circles() {
+        List<TableId> round =
+                IntStream.range(0, tables.size())
+                        .filter(graph::inCircle)
+                        .mapToObj(i -> tables.get(i).id())
+                        .toList();
+        return when(
+                !round.isEmpty(),
+                CheckResult.fail(
+                        ITEM,
+                        "Cannot follow cascades that go round in a circle of tables: "
+                                + Words.list(round)
+                                + ".",
+                        FIX));
     }
 
     private List<CheckResult> manyWays() {

@@ -13,6 +13,8 @@ final class CascadeText {
     private final List<Piece> pieces = new ArrayList<>();
     private final List<Integer> keys = new ArrayList<>();
 
+    private boolean deepest;
+
     private interface Piece {
         void append(byte[] rows, int before, int after, Bytes sql);
     }
@@ -22,6 +24,18 @@ final class CascadeText {
      */
     CascadeText(Literals literals) {
         this.literals = literals;
+    }
+
+    /**
+     * @param limit whether InnoDB goes no deeper than this
+     */
+    CascadeText deepest(boolean limit) {
+        deepest = limit;
+        return this;
+    }
+
+    boolean isDeepest() {
+        return deepest;
     }
 
     CascadeText text(String text) {

@@ -6,6 +6,8 @@ import io.omsflink.catalog.cascade.CascadePath;
 import io.omsflink.catalog.cascade.CascadePaths;
 import io.omsflink.jobs.binlog.Bytes;
 import io.omsflink.jobs.binlog.PackedRow;
+import io.omsflink.project.ErrorCode;
+import io.omsflink.project.OmsException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Carries out at the target what foreign keys did at the source. For one thread.
@@ -28,9 +31,12 @@ import java.util.Set;
  */
 public final class Cascades {
 
-    /** Sends a statement in the present transaction; the array may be reused afterwards. */
+    /**
+     * Sends a statement in the present transaction; the array may be reused afterwards. Returns how
+     * many rows it changed.
+     */
     public interface Statements {
-        void execute(byte[] sql, int length) throws SQLException;
+        long execute(byte[] sql, int length) throws SQLException;
     }
 
     private final CascadeGraph graph;
@@ -98,7 +104,12 @@ public final class Cascades {
     }
 
     private List<CascadeText> texts(int table, List<CascadePath> paths) {
-        return paths.stream().flatMap(path -> CascadeSql.of(graph, table, path).stream()).toList();
+        return paths.stream().flatMap(path -> texts(table, path)).toList();
+    }
+
+    private Stream<CascadeText> texts(int table, CascadePath path) {
+        return CascadeSql.of(graph, table, path).stream()
+                .map(text -> text.deepest(path.steps().size() == CascadePaths.MAX_DEPTH));
     }
 
     private void send(
@@ -108,8 +119,22 @@ public final class Cascades {
             if (text.matches(rows, before)) {
                 sql.reset();
                 text.append(rows, before, after, sql);
-                statements.execute(sql.array(), sql.length());
+                long rowCount = statements.execute(sql.array(), sql.length());
+                if (text.isDeepest() && rowCount > 0) {
+                    throw ring();
+                }
             }
         }
+    }
+
+    /** In a ring, a row that is gone may stand between others that a shorter way has to find. */
+    private static OmsException ring() {
+        return new OmsException(
+                ErrorCode.VALUE_REFUSED,
+                "Cannot follow a cascade of "
+                        + CascadePaths.MAX_DEPTH
+                        + " levels or more: rows refer to each other in a ring. Carry out the same"
+                        + " change at the target, or break the ring at the source before such rows"
+                        + " are deleted, and start the project again.");
     }
 }

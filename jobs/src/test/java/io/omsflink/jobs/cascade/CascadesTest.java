@@ -41,7 +41,14 @@ class CascadesTest {
             throws SQLException {
         List<String> sent = new ArrayList<>();
         new Cascades(tables)
-                .delete(0, rows(row).array(), 0, (sql, length) -> sent.add(text(sql, length)));
+                .delete(
+                        0,
+                        rows(row).array(),
+                        0,
+                        (sql, length) -> {
+                            sent.add(text(sql, length));
+                            return 0;
+                        });
         return sent;
     }
 
@@ -53,7 +60,15 @@ class CascadesTest {
         Bytes second = rows(after);
         both.putBytes(second.array(), 0, second.length());
         new Cascades(tables)
-                .update(0, both.array(), 0, at, (sql, length) -> sent.add(text(sql, length)));
+                .update(
+                        0,
+                        both.array(),
+                        0,
+                        at,
+                        (sql, length) -> {
+                            sent.add(text(sql, length));
+                            return 0;
+                        });
         return sent;
     }
 
