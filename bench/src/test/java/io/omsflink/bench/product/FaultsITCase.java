@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.omsflink.testkit.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +109,17 @@ class FaultsITCase {
         void happen() throws Exception;
     }
 
+    /** Without one there is nothing to go on from. */
+    private boolean hasCheckpoint() {
+        Path checkpoints = user.run().resolve("projects").resolve("shop").resolve("checkpoints");
+        try (Stream<Path> files = Files.walk(checkpoints)) {
+            return files.anyMatch(file -> file.endsWith("_metadata"));
+        } catch (IOException | UncheckedIOException e) {
+            // Flink removes older ones meanwhile.
+            return false;
+        }
+    }
+
     @Test
     @Order(1)
     void theTaskManagerIsKilledWhileRowsAreCopied() {
@@ -119,6 +134,7 @@ class FaultsITCase {
     void theJobManagerIsKilledWhileRowsAreCopied() throws SQLException {
         shop.open();
         awaitCopying();
+        await("a checkpoint stands", s -> hasCheckpoint());
         user.kill9("jobmanager_pid");
         user.oms("cluster", "start").succeeded();
         user.oms("resume", "shop", "--detach").succeeded();
