@@ -185,8 +185,10 @@ final class ApplyWorker implements AutoCloseable {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            // The next attempt meets the broken connection and asks what became of this one.
-            LOG.debug("rolling back", e);
+            // Whether the transaction is still open, nobody knows: what was sent must not be sent
+            // again behind it. The next attempt meets the closed connection and opens another.
+            LOG.info("Cannot roll back at the target: {}", e.getMessage());
+            ApplyThreads.close(connection);
         }
         return false;
     }
