@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsITCase {
     private static final long SEED = Long.getLong("oms.test.seed", 42);
-    private static final int ROWS = 30_000;
+    private static final int ROWS = 60_000;
     private static final Duration BOUND = Duration.ofSeconds(60);
 
     /** So slow a network that no copy ends while something is killed. */
@@ -134,7 +134,10 @@ class FaultsITCase {
     void theJobManagerIsKilledWhileRowsAreCopied() throws SQLException {
         shop.open();
         awaitCopying();
-        await("a checkpoint stands", s -> hasCheckpoint());
+        // A checkpoint waits for the complete chunks that are on their way.
+        shop.network.throttle(20 * SLOW);
+        Await.until("a checkpoint stands", BOUND, this::hasCheckpoint);
+        shop.network.throttle(SLOW);
         user.kill9("jobmanager_pid");
         user.oms("cluster", "start").succeeded();
         user.oms("resume", "shop", "--detach").succeeded();
