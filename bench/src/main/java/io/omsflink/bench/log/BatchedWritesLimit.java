@@ -10,7 +10,10 @@ import io.omsflink.bench.sysbench.ServerPlan;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The limit: the rows as they are in the end, written by one connection and nothing else. */
+/**
+ * The limit: the rows as they are in the end, written in key order by plain batches and nothing
+ * else.
+ */
 public final class BatchedWritesLimit implements Contender {
     @Override
     public String name() {
@@ -19,8 +22,8 @@ public final class BatchedWritesLimit implements Contender {
 
     @Override
     public String description() {
-        return "limit: final images of the touched rows, one JDBC connection, %d rows a statement"
-                .formatted(BatchedWrites.BATCH);
+        return "limit: final images of the touched rows in key order, %d JDBC connections, %d rows a statement"
+                .formatted(BatchedWrites.CONNECTIONS, BatchedWrites.BATCH);
     }
 
     @Override

@@ -34,9 +34,10 @@ import org.slf4j.LoggerFactory;
  * </ul>
  */
 final class ApplyWorker implements AutoCloseable {
-    static final int BATCH_ROWS = 2_000;
+    // Rows of a batch go in key order: the more there are, the more of them meet on a page.
+    static final int BATCH_ROWS = 10_000;
     static final long BATCH_BYTES = 4L * 1024 * 1024;
-    private static final int QUEUE_ROWS = 4 * BATCH_ROWS;
+    private static final int QUEUE_ROWS = 2 * BATCH_ROWS;
     private static final int ATTEMPTS = 12;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);

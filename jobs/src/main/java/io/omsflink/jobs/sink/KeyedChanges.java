@@ -5,6 +5,7 @@ import io.omsflink.jobs.binlog.PackedRow;
 import io.omsflink.project.TableId;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -72,14 +73,15 @@ final class KeyedChanges implements TableChanges {
 
     @Override
     public void write(StatementBuffer statements) throws SQLException {
+        List<Row> ordered = ordered();
         statements.begin(keyText.head, keyText.separator, keyText.tail);
-        for (Row row : rows.values()) {
+        for (Row row : ordered) {
             if (row.gone()) {
                 keyText.append(row.image(), statements.next());
             }
         }
         statements.begin(text.upsertHead, text.upsertTail);
-        for (Row row : rows.values()) {
+        for (Row row : ordered) {
             if (!row.gone()) {
                 Bytes sql = statements.next();
                 sql.put('(');
@@ -88,6 +90,14 @@ final class KeyedChanges implements TableChanges {
             }
         }
         statements.flush();
+    }
+
+    /** Neighbours together: the server finds a page it has just used. */
+    private List<Row> ordered() {
+        return rows.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     @Override
