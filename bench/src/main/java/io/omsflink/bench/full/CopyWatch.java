@@ -31,7 +31,8 @@ final class CopyWatch {
 
     /**
      * Until all rows are there. They are counted, which is work for the server, only when the
-     * server has inserted as many since its start.
+     * server has inserted about as many since its start: its threads count without a lock, and now
+     * and then one row is missing there for ever.
      *
      * @param healthy fails when the contender has
      */
@@ -43,7 +44,7 @@ final class CopyWatch {
                     INTERVAL,
                     () ->
                             healthy.holds()
-                                    && inserted(target) >= rows
+                                    && inserted(target) >= rows - rows / 1_000
                                     && count(target, arena.tables()) == rows);
         }
     }
