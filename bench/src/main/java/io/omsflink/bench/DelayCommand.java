@@ -22,11 +22,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "delay",
         description =
-                "Delay of single inserts on an idle stream, from the commit at the source until the"
-                        + " target shows the row: oms, flink-sql, replication.",
+                "Delay of single inserts on an idle stream or beside a load, from the commit at the"
+                        + " source until the target shows the row: oms, flink-sql, replication.",
         mixinStandardHelpOptions = true)
 final class DelayCommand implements Callable<Integer> {
-    private static final SysbenchTables TABLES = new SysbenchTables(4, 1_000);
+    private static final int TABLES = 4;
+    private static final int IDLE_ROWS = 1_000;
+    private static final int LOADED_ROWS = 100_000;
     private static final List<Follower> ALL =
             List.of(new OmsFollower(), new FlinkSqlFollower(), new ReplicationFollower());
 
@@ -40,6 +42,15 @@ final class DelayCommand implements Callable<Integer> {
     private int inserts;
 
     @Option(
+            names = "--load",
+            paramLabel = "TPS",
+            defaultValue = "0",
+            description =
+                    "Transactions of 4 row changes a second beside the inserts (default"
+                            + " ${DEFAULT-VALUE}).")
+    private int load;
+
+    @Option(
             names = "--contenders",
             paramLabel = "NAME",
             split = ",",
@@ -50,8 +61,9 @@ final class DelayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Follower> followers = Contenders.choose(ALL, contenders);
         try (WorkFolder folder = WorkFolder.create()) {
+            SysbenchTables tables = new SysbenchTables(TABLES, load == 0 ? IDLE_ROWS : LOADED_ROWS);
             Stage stage =
-                    Stage.prepare(folder.path(), TABLES, 0, ServerKind.MYSQL, Durability.STRICT);
+                    Stage.prepare(folder.path(), tables, 0, ServerKind.MYSQL, Durability.STRICT);
             report(stage, measure(stage, followers));
         }
         return ExitCodes.OK;
@@ -64,7 +76,7 @@ final class DelayCommand implements Callable<Integer> {
                 output.note(follower.name() + " is skipped: " + follower.missing().get());
             } else {
                 output.note(follower.name() + " ...");
-                delays.add(Delays.measure(stage, follower, inserts));
+                delays.add(Delays.measure(stage, follower, inserts, load));
             }
         }
         return delays;
@@ -73,7 +85,8 @@ final class DelayCommand implements Callable<Integer> {
     private void report(Stage stage, List<Delays> delays) {
         String text = DelayText.of(stage, delays);
         output.note("\n" + text);
-        output.markdown().ifPresent(file -> file.writeSection("oms bench delay", text));
+        String title = load == 0 ? "oms bench delay" : "oms bench delay --load " + load;
+        output.markdown().ifPresent(file -> file.writeSection(title, text));
         output.json(delays);
     }
 }

@@ -5,7 +5,7 @@ import io.omsflink.bench.log.FlinkSqlLog;
 import io.omsflink.bench.log.OmsLog;
 import io.omsflink.bench.log.Replication;
 import io.omsflink.bench.sysbench.ServerKind;
-import io.omsflink.bench.sysbench.TransactionLoad;
+import io.omsflink.bench.sysbench.TransactionMix;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,7 +45,7 @@ final class LogCommand implements Callable<Integer> {
                                 Replication.best(),
                                 new BatchedWritesLimit()),
                         transactions,
-                        (long) transactions * TransactionLoad.ROW_EVENTS)
+                        (long) transactions * TransactionMix.ROW_EVENTS)
                 .run(options, output);
     }
 }

@@ -17,7 +17,7 @@ public final class ProjectCompiler {
      * A checkpoint costs the copy next to nothing, and the log phase begins with the first one
      * after the copy.
      */
-    static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
+    static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
 
     private ProjectCompiler() {}
 

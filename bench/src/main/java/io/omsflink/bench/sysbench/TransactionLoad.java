@@ -7,15 +7,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * The transactions of sysbench's {@code oltp_write_only}: one update of the indexed column, one of
- * another column, one delete, one insert of the deleted row; each statement on a table of its own
- * choice, rows drawn evenly. Evenly is the hard case: hardly any row changes twice, so that merging
- * changes gains nothing.
- */
+/** A given number of {@link TransactionMix transactions}, as fast as the source takes them. */
 public final class TransactionLoad {
-    public static final int ROW_EVENTS = 4;
-
     private static final int WRITERS = 8;
 
     private final MySqlServer source;
@@ -29,7 +22,7 @@ public final class TransactionLoad {
     }
 
     public long rowEvents() {
-        return (long) transactions * ROW_EVENTS;
+        return (long) transactions * TransactionMix.ROW_EVENTS;
     }
 
     /**
@@ -49,40 +42,16 @@ public final class TransactionLoad {
     }
 
     private void write(int writer) throws SQLException {
-        RowText text = new RowText(1_000 + writer);
+        TransactionMix mix = new TransactionMix(tables, writer, WRITERS);
         try (Connection connection = source.connect(SysbenchTables.DATABASE);
                 Statement statement = connection.createStatement()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
             for (int i = writer; i < transactions; i += WRITERS) {
-                add(statement, text, writer);
-                statement.executeBatch();
+                mix.execute(statement);
                 connection.commit();
             }
         }
-    }
-
-    private void add(Statement statement, RowText text, int writer) throws SQLException {
-        statement.addBatch(
-                "UPDATE %s SET k = k + 1 WHERE id = %d".formatted(table(text), id(text, writer)));
-        statement.addBatch(
-                "UPDATE %s SET c = '%s' WHERE id = %d"
-                        .formatted(table(text), text.c(), id(text, writer)));
-        String table = table(text);
-        int id = id(text, writer);
-        statement.addBatch("DELETE FROM %s WHERE id = %d".formatted(table, id));
-        statement.addBatch(
-                "INSERT INTO %s VALUES (%d, %d, '%s', '%s')"
-                        .formatted(table, id, 1 + text.below(tables.rows()), text.c(), text.pad()));
-    }
-
-    private String table(RowText text) {
-        return "sbtest" + (1 + text.below(tables.count()));
-    }
-
-    // Writers have rows of their own, so that none waits for another or meets a deadlock.
-    private int id(RowText text, int writer) {
-        return 1 + writer + WRITERS * text.below(tables.rows() / WRITERS);
     }
 
     private Durability relax() throws SQLException {

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * it.
  */
 public final class Follower {
-    private static final long STEP_MS = 500;
+    private static final long STEP_MS = 1_000;
     private static final Duration DELAY_LIMIT = Duration.ofSeconds(5);
 
     /** A JobManager that is being started again answers after seconds. */

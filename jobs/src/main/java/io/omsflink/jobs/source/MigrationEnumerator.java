@@ -4,10 +4,8 @@ import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Wire;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,15 +52,13 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
     private final DatabaseWork work;
     private final String runId;
     private final List<TableProgress> tables;
-    private final Deque<EnumeratorState.PendingChunk> pending;
-    private final Set<Long> outstanding;
+    private final ChunkQueue chunks;
     private final Set<Integer> idleReaders = new LinkedHashSet<>();
     private final Map<TableProgress, Long> provingCheckpoint = new HashMap<>();
     private final UnprovedChunks unproved = new UnprovedChunks();
     private final long startedAt;
     private Phase phase;
     private LogPosition startPosition;
-    private long nextChunk;
     private long copyEndedAt;
     private boolean logAssigned;
     private boolean cutting;
@@ -83,9 +79,7 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
         this.startPosition = state.startPosition();
         // Metric threads read it while it grows.
         this.tables = new CopyOnWriteArrayList<>(state.tables());
-        this.pending = new ArrayDeque<>(state.pending());
-        this.outstanding = new HashSet<>(state.outstanding());
-        this.nextChunk = state.nextChunk();
+        this.chunks = new ChunkQueue(state);
         this.startedAt = state.startedAt();
         this.copyEndedAt = state.copyEndedAt();
         this.logAssigned = state.logAssigned();
@@ -162,12 +156,14 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
     // Cutting
 
     private void cutMore() {
-        if (cutting || phase != Phase.COPY || pending.size() >= CHUNKS_AHEAD) {
+        if (cutting || phase != Phase.COPY || chunks.size() >= CHUNKS_AHEAD) {
             return;
         }
+        // As many tables as there are readers, so that each finds one of its own.
         tables.stream()
                 .filter(table -> table.state == TableProgress.State.CUTTING)
-                .findFirst()
+                .limit(plan.speed().fullRead())
+                .min(Comparator.comparing(table -> chunks.size(table.index)))
                 .ifPresent(this::cut);
     }
 
@@ -179,7 +175,7 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
     private void cutDone(TableProgress table, ChunkCutter.Cut cut) {
         cutting = false;
         for (KeyRange range : cut.ranges()) {
-            pending.add(new EnumeratorState.PendingChunk(nextChunk++, table.index, range));
+            chunks.add(table.index, range);
             table.chunksCut++;
             table.cursor = range.upTo();
         }
@@ -200,11 +196,10 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
 
     private void assignChunks() {
         var readers = idleReaders.iterator();
-        while (readers.hasNext() && !pending.isEmpty()) {
+        while (readers.hasNext() && !chunks.isEmpty()) {
             int reader = readers.next();
             readers.remove();
-            EnumeratorState.PendingChunk chunk = pending.poll();
-            outstanding.add(chunk.chunk());
+            EnumeratorState.PendingChunk chunk = chunks.take();
             context.assignSplit(
                     new ChunkSplit(
                             chunk.chunk(),
@@ -219,7 +214,7 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
     @Override
     public void handleSourceEvent(int subtask, SourceEvent event) {
         if (event instanceof SourceEvents.ChunkFinished finished) {
-            if (outstanding.remove(finished.chunk())) {
+            if (chunks.end(finished.chunk(), finished.tableIndex())) {
                 count(finished);
                 unproved.add(finished);
             }
@@ -228,7 +223,7 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
             advance();
         } else if (event instanceof SourceEvents.ChunkResumed resumed) {
             if (uncount(resumed.chunk())) {
-                outstanding.add(resumed.chunk());
+                chunks.resume(resumed.chunk());
             }
         } else if (event instanceof SourceEvents.ChunkUnderWay underWay) {
             TableProgress table = tables.get(underWay.tableIndex());
@@ -280,8 +275,8 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
         idleReaders.remove(subtask);
         for (MigrationSplit split : splits) {
             if (split instanceof ChunkSplit chunk
-                    && (outstanding.remove(chunk.chunk()) || uncount(chunk.chunk()))) {
-                pending.addFirst(
+                    && (chunks.end(chunk.chunk(), chunk.tableIndex()) || uncount(chunk.chunk()))) {
+                chunks.putBack(
                         new EnumeratorState.PendingChunk(
                                 chunk.chunk(), chunk.tableIndex(), chunk.range()));
             } else if (split instanceof LogSplit log) {
@@ -316,9 +311,9 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
                 phase,
                 startPosition,
                 tables,
-                List.copyOf(pending),
-                Set.copyOf(outstanding),
-                nextChunk,
+                chunks.pending(),
+                chunks.outstanding(),
+                chunks.nextNumber(),
                 startedAt,
                 copyEndedAt,
                 logAssigned);

@@ -108,12 +108,28 @@ class MigrationEnumeratorTest {
     }
 
     @Test
-    void cuttingGoesOnWhereItStoppedAndThenWithTheNextTable() {
+    void readersAreSpreadOverTables() {
         start(Plans.shop(), fresh());
         prepared("a", "b");
+        work.cut.accept(new ChunkCutter.Cut(List.of(LOWER, UPPER), true));
+        work.cut.accept(new ChunkCutter.Cut(List.of(LOWER, UPPER), true));
+        enumerator.handleSplitRequest(0, "host");
+        enumerator.handleSplitRequest(1, "host");
+        finished(0, 0);
+        enumerator.handleSplitRequest(0, "host");
+        assertThat(assigned)
+                .extracting(split -> ((ChunkSplit) split).chunk())
+                .containsExactly(0L, 2L, 1L);
+    }
+
+    @Test
+    void asManyTablesAsReadersAreCutByTurnsAndGoOnWhereTheyStopped() {
+        start(Plans.shop(), fresh());
+        prepared("a", "b", "c");
         work.cut.accept(new ChunkCutter.Cut(List.of(LOWER), false));
+        work.cut.accept(new ChunkCutter.Cut(List.of(LOWER, UPPER), true));
         work.cut.accept(new ChunkCutter.Cut(List.of(UPPER), true));
-        assertThat(work.cuts).containsExactly("a[]", "a[10]", "b[]");
+        assertThat(work.cuts).containsExactly("a[]", "b[]", "c[]", "a[10]");
     }
 
     @Test
