@@ -1,7 +1,10 @@
 package io.omsflink.catalog;
 
 /** Names of character sets. */
-final class Charsets {
+public final class Charsets {
+    private static final java.util.Set<String> WIDE =
+            java.util.Set.of("ucs2", "utf16", "utf16le", "utf32", "binary");
+
     private Charsets() {}
 
     /**
@@ -26,5 +29,12 @@ final class Charsets {
 
     static boolean same(String one, String other) {
         return one.equals(other) || one.equals(otherName(other));
+    }
+
+    /** Whether the bytes of every text in {@code one} mean the same text in {@code other}. */
+    public static boolean sameBytes(String one, String other) {
+        return same(one, other)
+                || same(one, "utf8") && other.equals("utf8mb4")
+                || one.equals("ascii") && !WIDE.contains(other);
     }
 }

@@ -46,7 +46,11 @@ final class ColumnDdl {
     }
 
     /** MySQL 8 calls the type by a name that MySQL 5.7 does not know; both know the older one. */
-    private static String type(ColumnSchema column) {
+    private String type(ColumnSchema column) {
+        boolean json = column.dataType().equals("json");
+        if (json && !features.contains(TargetFeature.JSON_TYPE)) {
+            return "longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
+        }
         return column.dataType().equals("geomcollection")
                 ? "geometrycollection"
                 : column.columnType();
@@ -102,8 +106,7 @@ final class ColumnDdl {
         return column.extra().toUpperCase(java.util.Locale.ROOT).contains("INVISIBLE");
     }
 
-    /** MySQL 8 prints literals with the new name of utf8, which a server of old does not know. */
     private String expression(String sql) {
-        return collations.hasName("utf8mb3") ? sql : sql.replace("_utf8mb3'", "_utf8'");
+        return collations.introducers(sql);
     }
 }

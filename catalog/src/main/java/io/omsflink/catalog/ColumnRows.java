@@ -83,7 +83,7 @@ final class ColumnRows {
         return value == null ? "" : value;
     }
 
-    private static boolean has(ResultSet row, String column) throws SQLException {
+    static boolean has(ResultSet row, String column) throws SQLException {
         ResultSetMetaData metaData = row.getMetaData();
         for (int i = 1; i <= metaData.getColumnCount(); i++) {
             if (metaData.getColumnLabel(i).equalsIgnoreCase(column)) {

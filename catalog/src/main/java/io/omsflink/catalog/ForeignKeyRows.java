@@ -79,11 +79,4 @@ final class ForeignKeyRows {
     List<ForeignKeySchema> keys() {
         return List.copyOf(keys.values());
     }
-
-    /** As {@link TableSchema#unsupported()} names it. */
-    static String describe(ForeignKeySchema key) {
-        return Unsupported.FOREIGN_KEY.describe(
-                "%s (%s) to %s"
-                        .formatted(key.name(), String.join(",", key.columns()), key.parent()));
-    }
 }

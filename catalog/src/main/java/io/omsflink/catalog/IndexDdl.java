@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Index definitions, and which of them wait until the rows are there. */
 final class IndexDdl {
@@ -22,6 +23,17 @@ final class IndexDdl {
     /** Indexes that are built faster after the copy. */
     List<IndexSchema> deferred(TableSchema table) {
         return table.indexes().stream().filter(index -> !needed(table, index)).toList();
+    }
+
+    /** A part of a definition that the target does not have and cannot do without, if any. */
+    Optional<TargetFeature> missing(IndexSchema index) {
+        boolean functional = index.parts().stream().anyMatch(part -> part.column().isEmpty());
+        return Stream.of(
+                        functional ? TargetFeature.FUNCTIONAL_INDEX : null,
+                        fullText(index) ? TargetFeature.FULLTEXT_INDEX : null,
+                        spatial(index) ? TargetFeature.SPATIAL_INDEX : null)
+                .filter(feature -> feature != null && !features.contains(feature))
+                .findFirst();
     }
 
     private static boolean needed(TableSchema table, IndexSchema index) {

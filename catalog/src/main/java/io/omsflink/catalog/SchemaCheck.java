@@ -2,68 +2,87 @@ package io.omsflink.catalog;
 
 import static io.omsflink.catalog.TargetFeature.DESCENDING_INDEX;
 import static io.omsflink.catalog.TargetFeature.EXPRESSION_DEFAULT;
-import static io.omsflink.catalog.TargetFeature.FULLTEXT_INDEX;
-import static io.omsflink.catalog.TargetFeature.FUNCTIONAL_INDEX;
 import static io.omsflink.catalog.TargetFeature.GENERATED_FROM_GENERATED;
 import static io.omsflink.catalog.TargetFeature.INVISIBLE_COLUMN;
 import static io.omsflink.catalog.TargetFeature.INVISIBLE_INDEX;
-import static io.omsflink.catalog.TargetFeature.SPATIAL_INDEX;
+import static io.omsflink.catalog.TargetFeature.JSON_TYPE;
 import static io.omsflink.catalog.TargetFeature.SPATIAL_REFERENCE;
+import static io.omsflink.catalog.TargetFeature.SPATIAL_TYPE;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Lists what of a table the target cannot hold. Refused is what a user would miss and cannot see: a
- * default, an index, partitions, a charset. Noted is what an administrator adds after the cut-over
- * (foreign keys, triggers), or what changes no answer (the direction of an index).
+ * default, an index, a charset. Noted is what changes no answer (the direction of an index) or what
+ * only an administrator cares for.
  */
 final class SchemaCheck {
-    private static final Set<Unsupported> REFUSED = EnumSet.of(Unsupported.PARTITIONS);
+    private static final Set<String> SPATIAL =
+            Set.of(
+                    "geometry",
+                    "point",
+                    "linestring",
+                    "polygon",
+                    "multipoint",
+                    "multilinestring",
+                    "multipolygon",
+                    "geometrycollection",
+                    "geomcollection");
 
     private final TableSchema table;
     private final Collations collations;
+    private final boolean movesRows;
     private final Set<TargetFeature> features;
+    private final IndexDdl indexes;
     private final List<SchemaIssue> issues = new ArrayList<>();
 
-    SchemaCheck(TableSchema table, Collations collations, Set<TargetFeature> features) {
+    SchemaCheck(
+            TableSchema table,
+            Collations collations,
+            boolean movesRows,
+            Set<TargetFeature> features) {
         this.table = table;
         this.collations = collations;
+        this.movesRows = movesRows;
         this.features = features;
+        this.indexes = new IndexDdl(features);
     }
 
-    List<SchemaIssue> issues() {
-        table.unsupported().forEach(this::unsupported);
+    /** About the table and those indexes that it is created with. */
+    List<SchemaIssue> table() {
+        issues.clear();
+        table.unsupported()
+                .forEach(part -> note(part + " is left out. Set it up at the target if wanted"));
         if (!table.engine().equalsIgnoreCase("InnoDB")) {
             note("engine " + table.engine() + " becomes InnoDB");
         }
-        charset("the table's default", table.charset(), table.collation());
+        charset("the table's default", table.charset(), table.collation(), false);
         table.columns().forEach(this::column);
-        table.indexes().forEach(this::index);
+        indexes.immediate(table).forEach(this::index);
         return List.copyOf(issues);
     }
 
-    private void unsupported(String part) {
-        boolean refused = REFUSED.stream().anyMatch(kind -> kind.describedBy(part));
-        if (refused) {
-            refuse(part + " cannot be carried over. Create the table at the target as it shall be");
-        } else {
-            note(part + " is held back. Add it at the target after the cut-over if it is wanted");
-        }
+    /** About the indexes that wait for the rows. */
+    List<SchemaIssue> indexes() {
+        issues.clear();
+        indexes.deferred(table).forEach(this::index);
+        return List.copyOf(issues);
     }
 
     private void column(ColumnSchema column) {
         String name = "column " + Names.quote(column.name());
         if (!column.charset().isEmpty()) {
-            charset(name, column.charset(), column.collation());
+            charset(name, column.charset(), column.collation(), movesRows);
         }
         refuseWithout(
                 EXPRESSION_DEFAULT,
                 column.defaultValue() != null && CreateTableText.expressionDefault(column),
                 name);
         refuseWithout(GENERATED_FROM_GENERATED, usesGenerated(column), name);
+        refuseWithout(SPATIAL_TYPE, SPATIAL.contains(column.dataType()), name);
+        noteWithout(JSON_TYPE, column.dataType().equals("json"), name + " becomes a LONGTEXT");
         noteWithout(
                 SPATIAL_REFERENCE, ColumnDdl.hasSpatialReference(column), name + " loses its SRID");
         noteWithout(INVISIBLE_COLUMN, ColumnDdl.invisible(column), name + " becomes visible");
@@ -75,13 +94,25 @@ final class SchemaCheck {
                 .anyMatch(other -> column.generation().contains(Names.quote(other.name())));
     }
 
-    private void charset(String where, String charset, String collation) {
-        if (!collations.hasCharset(charset)) {
+    private void charset(String where, String charset, String collation, boolean holdsRows) {
+        boolean changesBytes = !Charsets.sameBytes(charset, collations.charset(charset));
+        boolean cannotChange = holdsRows && changesBytes;
+        if (!collations.hasAnyFor(charset) || !collations.hasCharset(charset) && cannotChange) {
             refuse(
                     where
                             + " has charset "
                             + charset
                             + ", which the target does not know. Change it at the source");
+        } else if (!collations.hasCharset(charset)) {
+            note(
+                    where
+                            + ": charset "
+                            + charset
+                            + " becomes "
+                            + collations.charset(charset)
+                            + " with collation "
+                            + collations.nearest(collation)
+                            + ": the target does not have it");
         } else if (!collations.kept(collation)) {
             note(where + ": collation " + collation + " becomes " + collations.nearest(collation));
         }
@@ -89,11 +120,8 @@ final class SchemaCheck {
 
     private void index(IndexSchema index) {
         String name = "index " + Names.quote(index.name());
-        boolean functional = index.parts().stream().anyMatch(part -> part.column().isEmpty());
         boolean descending = index.parts().stream().anyMatch(IndexSchema.Part::descending);
-        refuseWithout(FUNCTIONAL_INDEX, functional, name);
-        refuseWithout(FULLTEXT_INDEX, IndexDdl.fullText(index), name);
-        refuseWithout(SPATIAL_INDEX, IndexDdl.spatial(index), name);
+        indexes.missing(index).ifPresent(feature -> refuseWithout(feature, true, name));
         noteWithout(DESCENDING_INDEX, descending, name + " is built ascending");
         noteWithout(INVISIBLE_INDEX, !index.visible(), name + " becomes visible");
     }

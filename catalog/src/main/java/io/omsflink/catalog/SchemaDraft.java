@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Table definitions while the answers of several queries come together. */
 final class SchemaDraft {
@@ -84,18 +83,15 @@ final class SchemaDraft {
                                 row.getLong(7),
                                 List.of()));
         String options = text(row, 8).toLowerCase(java.util.Locale.ROOT);
-        if (options.contains("partitioned")) {
-            draft.unsupported.add(Unsupported.PARTITIONS.describe(""));
-        }
         if (options.contains("encryption=")
                 && !options.contains("encryption=\"n\"")
                 && !options.contains("encryption='n'")) {
-            draft.unsupported.add(Unsupported.ENCRYPTION.describe(""));
+            draft.unsupported.add("encryption at rest");
         }
         return draft;
     }
 
-    /** Reads columns, indexes and what the schema step does not carry, of all tables at once. */
+    /** Reads columns, indexes and foreign keys of all tables at once. */
     void readParts(Statement statement, String where) throws SQLException {
         String order = " ORDER BY table_schema, table_name, ";
         query(
@@ -114,21 +110,6 @@ final class SchemaDraft {
                 SchemaDraft::indexPart);
         query(statement, ForeignKeyRows.columns(where), (draft, row) -> draft.keys.column(row));
         query(statement, ForeignKeyRows.rules(where), (draft, row) -> draft.keys.rules(row));
-        query(
-                statement,
-                "SELECT table_schema, table_name, constraint_name FROM"
-                        + " information_schema.table_constraints WHERE constraint_type='CHECK' AND "
-                        + where,
-                (draft, row) ->
-                        draft.unsupported.add(Unsupported.CHECK.describe(row.getString(3))));
-        query(
-                statement,
-                "SELECT event_object_schema, event_object_table, trigger_name FROM"
-                        + " information_schema.triggers WHERE "
-                        + where.replace("table_schema", "event_object_schema")
-                                .replace("table_name", "event_object_table"),
-                (draft, row) ->
-                        draft.unsupported.add(Unsupported.TRIGGER.describe(row.getString(3))));
     }
 
     private void query(Statement statement, String sql, RowReader reader) throws SQLException {
@@ -175,12 +156,6 @@ final class SchemaDraft {
 
     private static TableSchema finished(Draft draft) {
         TableSchema table = draft.table;
-        List<ForeignKeySchema> keys = draft.keys.keys();
-        List<String> unsupported =
-                Stream.concat(
-                                keys.stream().map(ForeignKeyRows::describe),
-                                draft.unsupported.stream())
-                        .toList();
         return new TableSchema(
                 table.id(),
                 draft.columns,
@@ -191,8 +166,8 @@ final class SchemaDraft {
                 table.comment(),
                 table.autoIncrement(),
                 table.rowEstimate(),
-                unsupported,
-                keys);
+                draft.unsupported,
+                draft.keys.keys());
     }
 
     /** The primary key first; the others keep the order of their names. */

@@ -1,5 +1,8 @@
 package io.omsflink.catalog;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
+
 /**
  * Finds its way in SQL text that a server printed: quotes are doubled or escaped by a backslash.
  */
@@ -58,6 +61,30 @@ final class SqlText {
             at = isQuote(c) ? endOfLiteral(sql, at) : c == '(' ? endOfParentheses(sql, at) : at + 1;
         }
         return -1;
+    }
+
+    /**
+     * Index of {@code word} outside of string literals, -1 when there is none. Parentheses and
+     * quoted names are looked into.
+     */
+    static int indexOutsideLiterals(String sql, String word) {
+        int at = 0;
+        while (at < sql.length()) {
+            if (sql.startsWith(word, at)) {
+                return at;
+            }
+            boolean literal = sql.charAt(at) == '\'' || sql.charAt(at) == '"';
+            at = literal ? endOfLiteral(sql, at) : at + 1;
+        }
+        return -1;
+    }
+
+    /** Whether an expression names a column, quoted or not; the case of letters does not count. */
+    static boolean names(String expression, String column) {
+        String sql = expression.toLowerCase(Locale.ROOT);
+        String bare = Pattern.quote(column.toLowerCase(Locale.ROOT));
+        return indexOutsideLiterals(sql, Names.quote(column.toLowerCase(Locale.ROOT))) >= 0
+                || Pattern.compile("(?<![\\w$`'])" + bare + "(?![\\w$`'(])").matcher(sql).find();
     }
 
     /** The text that a quoted literal or name stands for. */

@@ -80,6 +80,22 @@ public record TableSchema(
                 keys);
     }
 
+    /** The same table with these indexes. */
+    public TableSchema withIndexes(List<IndexSchema> others) {
+        return new TableSchema(
+                id,
+                columns,
+                others,
+                engine,
+                charset,
+                collation,
+                comment,
+                autoIncrement,
+                rowEstimate,
+                unsupported,
+                foreignKeys);
+    }
+
     /** Columns that are read, sent and written: all but the generated ones, in ordinal order. */
     public List<ColumnSchema> writtenColumns() {
         return columns.stream().filter(c -> !c.generated()).toList();

@@ -10,7 +10,16 @@ enum TargetFeature {
     SPATIAL_REFERENCE("a column with an SRID"),
     FULLTEXT_INDEX("a FULLTEXT index"),
     SPATIAL_INDEX("a SPATIAL index"),
-    GENERATED_FROM_GENERATED("a generated column that uses another one");
+    SPATIAL_TYPE("a spatial type"),
+    JSON_TYPE("JSON"),
+    GENERATED_FROM_GENERATED("a generated column that uses another one"),
+    CHECK_CONSTRAINT("a CHECK constraint"),
+    FOREIGN_KEY_TO_PLAIN_INDEX("a foreign key to columns that are not unique"),
+    LINEAR_PARTITIONS("LINEAR partitions"),
+    PARTITION_COMMENT("a comment on a partition"),
+    VALUED_SUBPARTITIONS("RANGE or LIST sub-partitions"),
+    VIEW_SECURITY("SQL SECURITY INVOKER"),
+    VIEW_ALGORITHM("ALGORITHM of a view");
 
     private final String words;
 

@@ -115,26 +115,6 @@ class SchemaReaderITCase {
 
     @ParameterizedTest
     @EnumSource(DatabaseType.class)
-    void listsWhatTheSchemaStepDoesNotCarry(DatabaseType type) throws SQLException {
-        database(type)
-                .execute(
-                        "CREATE TABLE oms_read.p (id INT PRIMARY KEY, k INT, KEY (k))",
-                        "CREATE TABLE oms_read.c (id INT PRIMARY KEY, p INT, CONSTRAINT fk FOREIGN"
-                                + " KEY (p) REFERENCES oms_read.p (id))",
-                        "CREATE TABLE oms_read.z (id INT PRIMARY KEY) PARTITION BY HASH (id)"
-                                + " PARTITIONS 2",
-                        "CREATE TRIGGER oms_read.tr BEFORE INSERT ON oms_read.p FOR EACH ROW SET"
-                                + " NEW.k=1");
-        assertThat(tables(type, "oms_read.*"))
-                .extracting(TableSchema::unsupported)
-                .containsExactly(
-                        List.of("foreign key fk (p) to oms_read.p"),
-                        List.of("trigger tr"),
-                        List.of("partitions"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(DatabaseType.class)
     void readsForeignKeysWithTheirColumnsAndRules(DatabaseType type) throws SQLException {
         database(type)
                 .execute(

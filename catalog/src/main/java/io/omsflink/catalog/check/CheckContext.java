@@ -1,5 +1,7 @@
 package io.omsflink.catalog.check;
 
+import io.omsflink.catalog.SourceReader;
+import io.omsflink.catalog.TableDefinition;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.TargetCapabilities;
 import io.omsflink.catalog.TargetDialect;
@@ -46,6 +48,11 @@ final class CheckContext {
 
     List<TableSchema> tables() {
         return tables;
+    }
+
+    /** The tables with their partitions and CHECK constraints. */
+    List<TableDefinition> definitions() {
+        return SourceReader.definitions(source.connection(), tables);
     }
 
     /** What stands at the target under the names of the project's tables. */

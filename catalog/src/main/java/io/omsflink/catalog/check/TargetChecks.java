@@ -3,7 +3,9 @@ package io.omsflink.catalog.check;
 import static io.omsflink.catalog.check.Words.when;
 
 import io.omsflink.catalog.SchemaIssue;
+import io.omsflink.catalog.TableDefinition;
 import io.omsflink.catalog.TableSchema;
+import io.omsflink.catalog.schema.SchemaDecisions;
 import io.omsflink.catalog.schema.TableComparison;
 import io.omsflink.project.ExistingRows;
 import io.omsflink.project.TableId;
@@ -103,8 +105,9 @@ final class TargetChecks {
             return List.of();
         }
         List<SchemaIssue> issues = new ArrayList<>();
-        for (TableSchema table : c.tables()) {
-            if (c.targetTables().table(table.id()).isEmpty()) {
+        Set<TableId> decided = SchemaDecisions.tables(c.target().connection(), c.project().name());
+        for (TableDefinition table : c.definitions()) {
+            if (c.targetTables().table(table.id()).isEmpty() && !decided.contains(table.id())) {
                 issues.addAll(c.dialect().check(table));
             }
         }

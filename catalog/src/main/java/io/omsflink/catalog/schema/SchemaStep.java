@@ -1,12 +1,10 @@
 package io.omsflink.catalog.schema;
 
-import io.omsflink.catalog.DatabaseSchema;
 import io.omsflink.catalog.IndexSchema;
-import io.omsflink.catalog.SchemaIssue;
+import io.omsflink.catalog.ObjectKind;
 import io.omsflink.catalog.SchemaReader;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.TargetDialect;
-import io.omsflink.catalog.schema.SchemaPlan.PlannedTable;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import io.omsflink.project.TableId;
@@ -14,108 +12,105 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Creates databases and tables at the target. Runs once per start of a project and may run again at
- * any time.
+ * The schema step of a running project: the same conversion and the same statements as {@code oms
+ * schema}, but a table that cannot be made stops the project. May run again at any time.
  */
 public final class SchemaStep {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaStep.class);
+
+    /** What the target answers when an index of that name exists. */
+    private static final int DUPLICATE_KEY_NAME = 1061;
+
     private SchemaStep() {}
 
     /**
-     * {@link #plan(Collection, List, TargetDialect)} with the target's own defaults for databases.
-     */
-    public static SchemaPlan plan(List<TableSchema> tables, TargetDialect dialect) {
-        List<DatabaseSchema> databases =
-                tables.stream()
-                        .map(t -> t.id().database())
-                        .distinct()
-                        .map(d -> new DatabaseSchema(d, "", ""))
-                        .toList();
-        return plan(databases, tables, dialect);
-    }
-
-    /** What is to be done for these tables, without asking any server. */
-    public static SchemaPlan plan(
-            Collection<DatabaseSchema> databases, List<TableSchema> tables, TargetDialect dialect) {
-        return new SchemaPlan(
-                databases.stream()
-                        .map(d -> dialect.createDatabase(d.name(), d.charset(), d.collation()))
-                        .toList(),
-                tables.stream()
-                        .map(
-                                t ->
-                                        new PlannedTable(
-                                                t,
-                                                dialect.createTable(t),
-                                                dialect.createIndexes(t).orElse("")))
-                        .toList(),
-                tables.stream().flatMap(t -> dialect.check(t).stream()).toList());
-    }
-
-    /**
      * Creates what is missing and compares what is there; a table that exists is never changed. All
-     * problems are found before the first statement.
+     * problems of tables are found before the first statement. A view that the target refuses is
+     * logged and kept as failed: rows do not need it.
      *
-     * @param connection of role METADATA to the target
      * @return the tables that were created now
      * @throws OmsException {@link ErrorCode#SCHEMA_UNSUPPORTED} with every table that cannot be
      *     created and every difference of one that exists, {@link ErrorCode#TARGET_FAILED} when the
      *     target refuses a statement
      */
-    public static List<TableId> apply(Connection connection, SchemaPlan plan) {
-        Map<TableId, TableSchema> present =
-                SchemaReader.existing(
-                        connection, plan.tables().stream().map(t -> t.source().id()).toList());
-        List<String> problems = problems(plan, present);
+    public static List<TableId> apply(SchemaTarget target, SchemaPlan plan) {
+        List<ObjectStatus> before = target.status(plan);
+        List<String> problems = problems(before);
         if (!problems.isEmpty()) {
             throw new OmsException(
                     ErrorCode.SCHEMA_UNSUPPORTED,
-                    "Cannot make the tables at the target ready:\n  - %s\nCorrect or drop these tables at the target, or exclude them."
+                    "Cannot make the tables at the target ready:\n  - %s\nCorrect or drop these tables at the target, hand back statements with `oms schema`, or exclude them."
                             .formatted(String.join("\n  - ", problems)));
         }
-        List<PlannedTable> missing =
-                plan.tables().stream().filter(t -> !present.containsKey(t.source().id())).toList();
-        try (Statement statement = connection.createStatement()) {
-            explicitTimestamps(statement);
-            for (String sql : plan.databases()) {
-                execute(statement, sql, "the databases");
-            }
-            for (PlannedTable table : missing) {
-                execute(statement, table.create(), "table " + table.source().id());
-            }
-        } catch (SQLException e) {
-            throw failed("the tables", e);
-        }
-        return missing.stream().map(t -> t.source().id()).toList();
+        List<ObjectStatus> after = target.create(plan, before, SchemaTarget.START);
+        report(after);
+        Set<ObjectKey> stoodBefore = created(before).collect(Collectors.toSet());
+        return created(after)
+                .filter(key -> key.kind() == ObjectKind.TABLE && !stoodBefore.contains(key))
+                .map(key -> new TableId(key.database(), key.name()))
+                .toList();
     }
 
-    private static List<String> problems(SchemaPlan plan, Map<TableId, TableSchema> present) {
+    private static Stream<ObjectKey> created(List<ObjectStatus> objects) {
+        return objects.stream()
+                .filter(o -> o.state() == ObjectState.CREATED)
+                .map(ObjectStatus::key);
+    }
+
+    /** What the user has to decide on before any row can be copied. */
+    private static List<String> problems(List<ObjectStatus> objects) {
+        Set<String> standing = created(objects).map(ObjectKey::path).collect(Collectors.toSet());
         List<String> problems = new ArrayList<>();
-        plan.refusals().stream()
-                .filter(issue -> !present.containsKey(issue.table()))
-                .map(SchemaStep::words)
-                .forEach(problems::add);
-        for (PlannedTable table : plan.tables()) {
-            TableSchema there = present.get(table.source().id());
-            if (there != null) {
-                TableComparison.differences(table.source(), there)
-                        .forEach(
-                                difference -> problems.add(there.id() + " differs: " + difference));
+        for (ObjectStatus object : objects) {
+            ObjectKind kind = object.key().kind();
+            String path = object.key().path();
+            if (kind == ObjectKind.TABLE && object.ddl().isEmpty()) {
+                object.messages().forEach(text -> problems.add(path + " " + text));
+                unmet(object).forEach(text -> problems.add(path + ": " + text));
+            }
+            // Who made the table by hand has decided about its indexes too.
+            if (kind == ObjectKind.INDEXES && !standing.contains(path)) {
+                unmet(object).forEach(text -> problems.add(path + ": " + text));
+            }
+            if (kind == ObjectKind.TABLE && object.state() == ObjectState.SKIPPED) {
+                problems.add(path + " is skipped and does not stand at the target");
             }
         }
         return problems;
     }
 
-    private static String words(SchemaIssue issue) {
-        return issue.table() + ": " + issue.message();
+    private static List<String> unmet(ObjectStatus object) {
+        return object.state() == ObjectState.PENDING ? object.object().remarks() : List.of();
+    }
+
+    private static void report(List<ObjectStatus> objects) {
+        List<String> failures = new ArrayList<>();
+        for (ObjectStatus object : objects) {
+            if (object.state() == ObjectState.FAILED) {
+                String text = object.key() + ": " + String.join("; ", object.messages());
+                if (object.key().kind() == ObjectKind.VIEW) {
+                    LOG.warn("A view was not created: {}", text);
+                } else if (SchemaTarget.START.contains(object.key().kind())) {
+                    failures.add(text + " with\n" + object.ddl());
+                }
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new OmsException(
+                    ErrorCode.TARGET_FAILED,
+                    "Cannot create at the target:\n  - %s\nCheck its privileges and limits, or hand back other statements with `oms schema`."
+                            .formatted(String.join("\n  - ", failures)));
+        }
     }
 
     /**
@@ -123,21 +118,52 @@ public final class SchemaStep {
      * after a failure in the middle. May take hours: {@code connection} must not have a read time
      * limit, so role WRITE.
      *
+     * @param project whose user may have edited or skipped them
      * @return whether anything was added
      */
     public static boolean buildIndexes(
-            Connection connection, TableSchema source, TargetDialect dialect) {
-        Optional<TableSchema> target = SchemaReader.table(connection, source.id());
-        Optional<String> sql =
-                target.flatMap(there -> dialect.createIndexes(without(source, names(there))));
+            Connection connection, String project, TableSchema source, TargetDialect dialect) {
+        try {
+            SavedObject known =
+                    SavedObjects.load(connection, project).get(ObjectKey.indexes(source.id()));
+            if (known.skipped() || known.editedAndCreated()) {
+                return false;
+            }
+            return known.ddl().isPresent()
+                    ? buildEdited(connection, source, known.ddl().get())
+                    : buildMissing(connection, source, dialect);
+        } catch (SQLException e) {
+            throw failed(source.id(), e);
+        }
+    }
+
+    private static boolean buildEdited(Connection connection, TableSchema source, String sql)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == DUPLICATE_KEY_NAME) {
+                LOG.info("The indexes of {} stand at the target already", source.id());
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean buildMissing(
+            Connection connection, TableSchema source, TargetDialect dialect) throws SQLException {
+        String sql =
+                SchemaReader.table(connection, source.id())
+                        .flatMap(there -> dialect.indexes(without(source, names(there))))
+                        .map(conversion -> conversion.ddl())
+                        .orElse("");
         if (sql.isEmpty()) {
             return false;
         }
         try (Statement statement = connection.createStatement()) {
-            execute(statement, sql.get(), "the indexes of " + source.id());
+            statement.execute(sql);
             return true;
-        } catch (SQLException e) {
-            throw failed("the indexes of " + source.id(), e);
         }
     }
 
@@ -149,55 +175,19 @@ public final class SchemaStep {
 
     /** Keeps unique indexes, since which plain ones are deferred depends on them. */
     private static TableSchema without(TableSchema table, Set<String> present) {
-        List<IndexSchema> missing =
-                table.indexes().stream()
-                        .filter(i -> i.unique() || !present.contains(lower(i.name())))
-                        .toList();
-        return new TableSchema(
-                table.id(),
-                table.columns(),
-                missing,
-                table.engine(),
-                table.charset(),
-                table.collation(),
-                table.comment(),
-                table.autoIncrement(),
-                table.rowEstimate(),
-                table.unsupported(),
-                table.foreignKeys());
+        Predicate<IndexSchema> missing = i -> i.unique() || !present.contains(lower(i.name()));
+        return table.withIndexes(table.indexes().stream().filter(missing).toList());
     }
 
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Else MySQL 5.7 gives the first TIMESTAMP of a table a default and an ON UPDATE that the
-     * source has not.
-     */
-    private static void explicitTimestamps(Statement statement) {
-        try {
-            statement.execute("SET SESSION explicit_defaults_for_timestamp=1");
-        } catch (SQLException e) {
-            // Needs a privilege on some servers, and OceanBase has nothing to set. Rows always
-            // carry all values.
-            org.slf4j.LoggerFactory.getLogger(SchemaStep.class).debug("{}", e.getMessage());
-        }
-    }
-
-    private static void execute(Statement statement, String sql, String what) {
-        try {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw failed(what + " with\n" + sql, e);
-        }
-    }
-
-    private static OmsException failed(String what, SQLException e) {
+    private static OmsException failed(TableId table, SQLException e) {
         return new OmsException(
                 ErrorCode.TARGET_FAILED,
-                "Cannot create %s: %s. Check the privileges and limits of the target."
-                        .formatted(what, e.getMessage()),
+                "Cannot create the indexes of %s: %s. Check the privileges and limits of the target."
+                        .formatted(table, e.getMessage()),
                 e);
     }
 }

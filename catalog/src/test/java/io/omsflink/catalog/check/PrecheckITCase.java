@@ -598,12 +598,13 @@ class PrecheckITCase {
     @Test
     void whatTheSchemaStepCannotCarryOverIsRefusedAndTheRestNoted() throws SQLException {
         source.execute(
-                "CREATE TABLE shop.parts (id INT PRIMARY KEY) PARTITION BY HASH (id) PARTITIONS 4",
+                "CREATE TABLE shop.parts (id INT PRIMARY KEY, KEY ((id + 1))) PARTITION BY HASH"
+                        + " (id) PARTITIONS 4",
                 "CREATE TABLE shop.items (order_id BIGINT PRIMARY KEY, CONSTRAINT belongs FOREIGN"
                         + " KEY (order_id) REFERENCES shop.orders (id))");
         CheckReport report = run();
         assertThat(message(report, Level.FAIL, "target.schema"))
-                .startsWith("Cannot create shop.parts at the target: partitions ");
+                .startsWith("Cannot create shop.parts at the target: index `functional_index`: ");
         assertThat(message(report, Level.WARN, "target.schema"))
                 .contains("foreign key", "belongs", "(shop.items)");
         assertThat(report.failures()).hasSize(1);

@@ -75,7 +75,7 @@ final class DatabaseThreads implements DatabaseWork {
             try (Connection target = Connections.open(plan.target(), ConnectionRole.WRITE)) {
                 TargetDialect dialect =
                         TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
-                SchemaStep.buildIndexes(target, table, dialect);
+                SchemaStep.buildIndexes(target, plan.name(), table, dialect);
             }
         }
         return null;

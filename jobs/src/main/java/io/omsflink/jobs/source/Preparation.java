@@ -3,12 +3,16 @@ package io.omsflink.jobs.source;
 import io.omsflink.catalog.ConnectionRole;
 import io.omsflink.catalog.Connections;
 import io.omsflink.catalog.SchemaReader;
+import io.omsflink.catalog.SourceReader;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.TargetCapabilities;
 import io.omsflink.catalog.TargetDialect;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.catalog.position.SourceLog;
+import io.omsflink.catalog.schema.SchemaPlan;
+import io.omsflink.catalog.schema.SchemaPlanner;
 import io.omsflink.catalog.schema.SchemaStep;
+import io.omsflink.catalog.schema.SchemaTarget;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.meta.MetaTables;
 import io.omsflink.jobs.meta.ProgressTable;
@@ -59,13 +63,7 @@ final class Preparation {
                 VisibilityBarrier.await(plan.source(), start, tables);
             }
             if (plan.schema()) {
-                TargetDialect dialect =
-                        TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
-                List<String> names =
-                        tables.stream().map(table -> table.id().database()).distinct().toList();
-                SchemaStep.apply(
-                        target,
-                        SchemaStep.plan(SchemaReader.databases(source, names), tables, dialect));
+                createSchema(source, target, tables);
             }
             MetaTables.begin(
                     target,
@@ -73,6 +71,17 @@ final class Preparation {
                     runId,
                     Optional.of(start).filter(at -> plan.incremental()));
             return new Prepared(start, tables);
+        }
+    }
+
+    private void createSchema(Connection source, Connection target, List<TableSchema> tables) {
+        TargetDialect dialect =
+                TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
+        SchemaPlan schema =
+                SchemaPlanner.plan(SourceReader.read(source, plan.objects(), tables), dialect);
+        try (SchemaTarget objects =
+                SchemaTarget.open(plan.target(), plan.name(), plan.speed().fullWrite())) {
+            SchemaStep.apply(objects, schema);
         }
     }
 
