@@ -27,6 +27,7 @@ public final class Oms {
         CommandLine oms = new CommandLine(new Oms());
         oms.addSubcommand(new CheckCommand(terminal));
         oms.addSubcommand(new PlanCommand(terminal));
+        oms.addSubcommand(new SchemaCommand(terminal));
         oms.addSubcommand(new RunCommand(terminal));
         oms.addSubcommand(new StatusCommand(terminal));
         oms.addSubcommand(new ThrottleCommand(terminal));
