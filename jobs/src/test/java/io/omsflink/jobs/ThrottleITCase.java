@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +82,58 @@ class ThrottleITCase {
                 LocalJob.await("the copy goes on", () -> count(looking) == ROWS);
                 job.awaitCaughtUp();
                 Equality.assertEqual(source, target, "throttled");
+            }
+        }
+    }
+
+    private static boolean throttled(Connection target) {
+        try {
+            return ThrottleTable.read(target, "unthrottled").isPresent();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aRunFromScratchBeginsWithItsFileAndAResumedOneKeepsWhatWasSet() throws Exception {
+        MySqlServer source = Servers.mysql();
+        MySqlServer target = Servers.oceanBase();
+        source.execute(
+                "CREATE DATABASE unthrottled CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
+                "CREATE TABLE unthrottled.t (id INT PRIMARY KEY)",
+                "INSERT INTO unthrottled.t VALUES (1), (2)");
+        String file =
+                """
+                name: unthrottled
+                kind: migration
+                objects: {include: ["unthrottled.*"]}
+                steps: {schema: {}, full: {existing_rows: replace}, incremental: {}}
+                """;
+        Limits slow =
+                new Limits(
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.of(50),
+                        OptionalLong.empty());
+        try (Connection to = target.connect()) {
+            ThrottleTable.write(to, "unthrottled", slow);
+            String state;
+            try (LocalJob job = new LocalJob(source, target, folder, file).start()) {
+                job.awaitCaughtUp();
+                assertThat(ThrottleTable.read(to, "unthrottled")).isEmpty();
+                ThrottleTable.write(to, "unthrottled", slow);
+                state = job.stopWithSavepoint();
+            }
+            try (LocalJob job =
+                    new LocalJob(source, target, folder, file).start(Optional.of(state))) {
+                source.execute("INSERT INTO unthrottled.t VALUES (3)");
+                job.awaitCaughtUp();
+                assertThat(ThrottleTable.read(to, "unthrottled")).contains(slow);
+            }
+            try (LocalJob job = new LocalJob(source, target, folder, file).start()) {
+                // The position of the older run stands until this one has begun.
+                LocalJob.await("the limits are gone", () -> !throttled(to));
+                job.awaitCaughtUp();
             }
         }
     }

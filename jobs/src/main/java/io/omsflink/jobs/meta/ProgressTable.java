@@ -39,6 +39,12 @@ public final class ProgressTable {
                 .flatMap(Row::start);
     }
 
+    /** Whether this run has begun at the target, and no other one since. */
+    public static boolean begun(Connection target, String project, String runId)
+            throws SQLException {
+        return ifPresent(target, project).filter(row -> row.runId().equals(runId)).isPresent();
+    }
+
     private static Optional<Row> ifPresent(Connection target, String project) throws SQLException {
         try {
             return row(target, project);

@@ -16,6 +16,7 @@ import io.omsflink.catalog.schema.SchemaTarget;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.meta.MetaTables;
 import io.omsflink.jobs.meta.ProgressTable;
+import io.omsflink.jobs.throttle.ThrottleTable;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.sql.Connection;
@@ -32,6 +33,8 @@ import java.util.Optional;
  *   <li>The barriers come before any row is read, see {@link PreparedBarrier} and {@link
  *       VisibilityBarrier}.
  *   <li>The target's bookkeeping is begun last: it fences off an older run of the same project.
+ *   <li>A run from scratch begins with the limits of its file, whatever {@code oms throttle} has set
+ *       for an older one; a resumed one does not come by here and keeps them.
  *   <li>A second attempt, after a failure before the first checkpoint, keeps the start position of
  *       the first one: rows that the first one has copied may be gone from the source since, which
  *       only the log from there on tells.
@@ -64,6 +67,9 @@ final class Preparation {
             }
             if (plan.schema()) {
                 createSchema(source, target, tables);
+            }
+            if (!ProgressTable.begun(target, plan.name(), runId)) {
+                ThrottleTable.clear(target, plan.name());
             }
             MetaTables.begin(
                     target,

@@ -36,11 +36,28 @@ public final class ThrottleTable {
                 return row.next() ? Optional.of(limits(row)) : Optional.empty();
             }
         } catch (SQLException e) {
-            if (e.getErrorCode() == NO_DATABASE || e.getErrorCode() == NO_TABLE) {
+            if (isMissing(e)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /** Forgets what was set for the project. */
+    public static void clear(Connection target, String project) throws SQLException {
+        String sql = "DELETE FROM oms_meta.throttle WHERE project=?";
+        try (PreparedStatement statement = target.prepareStatement(sql)) {
+            statement.setString(1, project);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            if (!isMissing(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isMissing(SQLException e) {
+        return e.getErrorCode() == NO_DATABASE || e.getErrorCode() == NO_TABLE;
     }
 
     private static Limits limits(ResultSet row) throws SQLException {
