@@ -32,6 +32,7 @@ public final class Precheck implements AutoCloseable {
                             PrivilegeChecks.all(),
                             LogChecks.all(),
                             PreparedCheck.all(),
+                            LoopCheck.all(),
                             ObjectChecks.all(),
                             TargetChecks.all(),
                             CollationChecks.all())
