@@ -82,6 +82,13 @@ final class StatusText {
                     "Applied",
                     Words.count(view.sink().rowsApplied()) + " rows since the job's last start");
         }
+        if (view.sink().readOnlySince() > 0) {
+            facts.add(
+                    "Target",
+                    "is read-only since "
+                            + TIME.format(Instant.ofEpochMilli(view.sink().readOnlySince()))
+                            + "; the job tries again until it takes writes");
+        }
         return facts.text();
     }
 

@@ -7,7 +7,14 @@ package io.omsflink.cli.progress;
  *     applied
  * @param rowsApplied from the log, since the job's last start
  * @param retries of statements, since the job's last start
+ * @param readOnlySince when the target began to refuse writes, in ms since 1970; 0 when it takes
+ *     them
  */
-public record SinkFigures(long delayMs, long rowsApplied, long transactionsApplied, long retries) {
-    public static final SinkFigures UNKNOWN = new SinkFigures(-1, 0, 0, 0);
+public record SinkFigures(
+        long delayMs,
+        long rowsApplied,
+        long transactionsApplied,
+        long retries,
+        long readOnlySince) {
+    public static final SinkFigures UNKNOWN = new SinkFigures(-1, 0, 0, 0, 0);
 }

@@ -11,6 +11,7 @@ final class SinkReading {
     private static final String ROWS = ".rowsApplied";
     private static final String TRANSACTIONS = ".transactionsApplied";
     private static final String RETRIES = ".retries";
+    private static final String READ_ONLY = ".readOnlySince";
 
     private final Map<String, Aggregate> byName = new TreeMap<>();
 
@@ -18,7 +19,8 @@ final class SinkReading {
         return id.endsWith(DELAY)
                 || id.endsWith(ROWS)
                 || id.endsWith(TRANSACTIONS)
-                || id.endsWith(RETRIES);
+                || id.endsWith(RETRIES)
+                || id.endsWith(READ_ONLY);
     }
 
     void add(Map<String, Aggregate> byId) {
@@ -31,7 +33,9 @@ final class SinkReading {
             return Optional.empty();
         }
         long delay = byName.containsKey(DELAY) ? (long) byName.get(DELAY).max() : -1;
-        return Optional.of(new SinkFigures(delay, sum(ROWS), sum(TRANSACTIONS), sum(RETRIES)));
+        long readOnly = byName.containsKey(READ_ONLY) ? (long) byName.get(READ_ONLY).max() : 0;
+        return Optional.of(
+                new SinkFigures(delay, sum(ROWS), sum(TRANSACTIONS), sum(RETRIES), readOnly));
     }
 
     private long sum(String name) {

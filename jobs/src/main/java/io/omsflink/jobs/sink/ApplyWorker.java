@@ -170,8 +170,10 @@ final class ApplyWorker implements AutoCloseable {
                 committing = true;
                 connection.commit();
             }
+            ReadOnlyTarget.over(context.plan().name());
             return true;
         } catch (SQLException e) {
+            ReadOnlyTarget.note(e, context.plan().name());
             ErrorKind kind = committing ? TargetErrors.kindAtCommit(e) : TargetErrors.kind(e);
             // Slices that were sent before are gone with the transaction, so only a batch of its
             // own can be sent again.
@@ -270,7 +272,7 @@ final class ApplyWorker implements AutoCloseable {
                         + " and "
                         + last.end().place()
                         + ". "
-                        + TargetErrors.advice(e),
+                        + TargetErrors.advice(e, context.plan().name()),
                 e);
     }
 

@@ -87,7 +87,7 @@ final class BulkLoader implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable e) {
-            queue.fail(e);
+            queue.fail(TargetErrors.explained(e, plan, "load rows into " + plan.target()));
         } finally {
             disconnect();
         }
@@ -112,6 +112,7 @@ final class BulkLoader implements AutoCloseable {
                 return;
             }
             connection.commit();
+            ReadOnlyTarget.over(plan.name());
         } catch (SQLException e) {
             throw explain(first, e);
         }
@@ -130,7 +131,7 @@ final class BulkLoader implements AutoCloseable {
                         + " (error "
                         + e.getErrorCode()
                         + "). "
-                        + TargetErrors.advice(e),
+                        + TargetErrors.advice(e, plan.name()),
                 e);
     }
 

@@ -94,7 +94,7 @@ final class LogApplier implements AutoCloseable {
     }
 
     private void failed(Throwable e) {
-        queue.fail(e);
+        queue.fail(TargetErrors.explained(e, plan, "apply the log to " + plan.target()));
         if (window != null) {
             window.end();
         }

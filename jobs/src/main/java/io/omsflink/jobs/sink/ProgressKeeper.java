@@ -120,8 +120,10 @@ final class ProgressKeeper implements AutoCloseable {
                     state.commitMicros(),
                     state.transactions() - former.transactions(),
                     state.rows() - former.rows());
+            ReadOnlyTarget.over(plan.name());
             return true;
         } catch (SQLException e) {
+            ReadOnlyTarget.note(e, plan.name());
             // In auto-commit mode every error may come after the commit.
             ErrorKind kind = TargetErrors.kindAtCommit(e);
             if (!kind.repeatable() || !backoff.await()) {

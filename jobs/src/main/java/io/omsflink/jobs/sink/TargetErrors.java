@@ -1,6 +1,8 @@
 package io.omsflink.jobs.sink;
 
+import io.omsflink.jobs.JobPlan;
 import io.omsflink.project.ErrorCode;
+import io.omsflink.project.OmsException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -52,8 +54,28 @@ final class TargetErrors {
                 || String.valueOf(e.getSQLState()).startsWith(CONNECTION);
     }
 
+    /** An error of the target as one of ours; other causes stay as they are. */
+    static Throwable explained(Throwable cause, JobPlan plan, String work) {
+        return cause instanceof SQLException e
+                ? new OmsException(
+                        classify(e),
+                        "Cannot "
+                                + work
+                                + ": "
+                                + e.getMessage()
+                                + " (error "
+                                + e.getErrorCode()
+                                + "). "
+                                + advice(e, plan.name()),
+                        e)
+                : cause;
+    }
+
     /** What a person does about it, as a sentence. */
-    static String advice(SQLException e) {
+    static String advice(SQLException e, String project) {
+        if (ReadOnlyTarget.says(e)) {
+            return ReadOnlyTarget.advice(project);
+        }
         if (packetTooLarge(e)) {
             return "Raise max_allowed_packet at the target above the largest row, then resume.";
         }

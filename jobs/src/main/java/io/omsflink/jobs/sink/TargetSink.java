@@ -21,7 +21,7 @@ public final class TargetSink implements Sink<Element> {
         return new TargetWriter(
                 plan,
                 context.getTaskInfo().getIndexOfThisSubtask(),
-                new WriterMetrics(context.metricGroup()));
+                new WriterMetrics(context.metricGroup(), plan.name()));
     }
 
     @Override

@@ -17,7 +17,10 @@ final class WriterMetrics {
     private volatile long delayMs = -1;
     private volatile String appliedPosition = "";
 
-    WriterMetrics(SinkWriterMetricGroup group) {
+    /**
+     * @param project whose figures these are
+     */
+    WriterMetrics(SinkWriterMetricGroup group, String project) {
         rowsLoaded = counter(group, "rowsLoaded");
         bytesLoaded = counter(group, "bytesLoaded");
         rowsApplied = counter(group, "rowsApplied");
@@ -27,6 +30,7 @@ final class WriterMetrics {
         retries = counter(group, "retries");
         restMs = counter(group, "restMs");
         group.gauge("delayMs", () -> delayMs);
+        group.gauge("readOnlySince", () -> ReadOnlyTarget.sinceMillis(project));
         group.gauge("appliedPosition", () -> appliedPosition);
     }
 

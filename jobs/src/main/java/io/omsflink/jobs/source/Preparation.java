@@ -33,8 +33,8 @@ import java.util.Optional;
  *   <li>The barriers come before any row is read, see {@link PreparedBarrier} and {@link
  *       VisibilityBarrier}.
  *   <li>The target's bookkeeping is begun last: it fences off an older run of the same project.
- *   <li>A run from scratch begins with the limits of its file, whatever {@code oms throttle} has set
- *       for an older one; a resumed one does not come by here and keeps them.
+ *   <li>A run from scratch begins with the limits of its file, whatever {@code oms throttle} has
+ *       set for an older one; a resumed one does not come by here and keeps them.
  *   <li>A second attempt, after a failure before the first checkpoint, keeps the start position of
  *       the first one: rows that the first one has copied may be gone from the source since, which
  *       only the log from there on tells.

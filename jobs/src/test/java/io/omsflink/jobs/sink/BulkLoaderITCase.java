@@ -69,7 +69,7 @@ class BulkLoaderITCase {
         return new BulkLoader(
                 plan,
                 WRITER,
-                new WriterMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()),
+                new WriterMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup(), "test"),
                 new Throttle());
     }
 

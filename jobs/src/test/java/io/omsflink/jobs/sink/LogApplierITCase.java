@@ -57,7 +57,8 @@ class LogApplierITCase {
         LogApplier applier =
                 new LogApplier(
                         plan,
-                        new WriterMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()),
+                        new WriterMetrics(
+                                UnregisteredMetricsGroup.createSinkWriterMetricGroup(), "test"),
                         new Throttle());
         applier.add(START);
         return applier;

@@ -50,7 +50,7 @@ class TargetErrorsTest {
         assertThat(TargetErrors.classify(error)).isEqualTo(code);
         assertThat(TargetErrors.kindAtCommit(error)).isEqualTo(whenCommitAnsweredIt);
         assertThat(TargetErrors.isTransient(error)).isEqualTo(kind == ErrorKind.RETRY);
-        assertThat(TargetErrors.advice(error)).endsWith(".");
+        assertThat(TargetErrors.advice(error, "shop")).endsWith(".");
     }
 
     @Test
@@ -63,7 +63,7 @@ class TargetErrorsTest {
     void aDriverThatRefusesALargeStatementItselfIsUnderstood() {
         SQLException error = error(0, "Packet size 20000000 is > to max_allowed_packet");
         assertThat(TargetErrors.classify(error)).isEqualTo(ErrorCode.VALUE_REFUSED);
-        assertThat(TargetErrors.advice(error)).contains("max_allowed_packet");
+        assertThat(TargetErrors.advice(error, "shop")).contains("max_allowed_packet");
     }
 
     @Test
