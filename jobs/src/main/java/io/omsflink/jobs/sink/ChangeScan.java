@@ -5,9 +5,13 @@ import io.omsflink.jobs.element.Changes;
 
 /** Walks through packed changes row image by row image. */
 final class ChangeScan {
-    /** Takes a row image. */
+    /** Takes row images. */
     interface Rows {
-        void row(int table, byte[] in, int at);
+        /** The row as it was before a change: it is gone afterwards. */
+        void before(int table, byte[] in, int at);
+
+        /** The row as a change leaves it. */
+        void after(int table, byte[] in, int at);
 
         /** The row that follows is at the head of a cascade. */
         void cascade(int table);
@@ -22,14 +26,18 @@ final class ChangeScan {
         int at = 0;
         while (at < changes.length) {
             int code = changes[at];
-            int images = Changes.operation(code) == Changes.UPDATE ? 2 : 1;
+            int operation = Changes.operation(code);
             int table = table(changes, at + 1);
             if (Changes.cascades(code)) {
                 rows.cascade(table);
             }
             at += 1 + PackedRow.varintSize(table);
-            for (int i = 0; i < images; i++) {
-                rows.row(table, changes, at);
+            if (operation != Changes.INSERT) {
+                rows.before(table, changes, at);
+                at = PackedRow.skip(changes, at, columns[table]);
+            }
+            if (operation != Changes.DELETE) {
+                rows.after(table, changes, at);
                 at = PackedRow.skip(changes, at, columns[table]);
             }
         }

@@ -6,6 +6,7 @@ import io.omsflink.catalog.TableSchema;
 import io.omsflink.jobs.binlog.PackedRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -19,17 +20,24 @@ import java.util.stream.IntStream;
  *       and loses trailing spaces, which is as coarse as any collation is on it, apart from control
  *       characters; text that holds anything else clashes with every change of its table. So do
  *       keys over prefixes, expressions and generated columns, whose values are not in the row.
- *   <li>A table without any unique key clashes with itself: its rows have no names.
+ *   <li>Rows of a table that has no key to find them by are found by all their values, {@link
+ *       #image}.
  * </ul>
  */
 final class ConflictKeys {
     private static final long SEED = 0x9E3779B97F4A7C15L;
 
-    /** The table as a whole: shared by every change that cannot be told apart from others. */
-    private final long table;
+    /**
+     * Types whose values a statement may find although their bytes differ: a document by its value
+     * ({@code 1.0} is {@code 1}), a number by what both sides round it to.
+     */
+    private static final Set<String> FOUND_BY_VALUE = Set.of("json", "float", "double");
 
+    private final long table;
     private final List<Key> keys;
     private final boolean wholeTable;
+    private final boolean nameless;
+    private final boolean[] exact;
     private final int[] starts;
     private final int[] lengths;
 
@@ -39,9 +47,12 @@ final class ConflictKeys {
         List<ColumnSchema> written = schema.writtenColumns();
         List<IndexSchema> unique = schema.indexes().stream().filter(IndexSchema::unique).toList();
         this.table = mix(SEED + tableIndex);
-        this.wholeTable =
-                schema.rowKey().isEmpty()
-                        || unique.stream().anyMatch(index -> !comparable(index, schema));
+        this.wholeTable = unique.stream().anyMatch(index -> !comparable(index, schema));
+        this.nameless = schema.rowKey().isEmpty();
+        this.exact = new boolean[written.size()];
+        for (int i = 0; i < exact.length; i++) {
+            exact[i] = !FOUND_BY_VALUE.contains(written.get(i).dataType());
+        }
         this.keys = new ArrayList<>();
         for (int i = 0; i < unique.size() && !wholeTable; i++) {
             keys.add(key(mix(table + i + 1), unique.get(i), written));
@@ -91,13 +102,13 @@ final class ConflictKeys {
         return new Key(seed, columns, text);
     }
 
-    /** Whether every change of the table clashes with every other. */
-    boolean wholeTable() {
-        return wholeTable;
+    /** Whether the table has no key that rows are found by. */
+    boolean nameless() {
+        return nameless;
     }
 
     /**
-     * Adds the hashes of the row at {@code at}.
+     * Adds the hashes of the row at {@code at}, one for each unique key.
      *
      * @return false when the row clashes with the whole table
      */
@@ -135,9 +146,18 @@ final class ConflictKeys {
         return true;
     }
 
-    /** The whole table's own hash. */
-    long table() {
-        return table;
+    /**
+     * Hash of all values of the row that {@link #collect} has read last. A statement that finds a
+     * row by its values finds none with another hash.
+     */
+    long image(byte[] row) {
+        long hash = table;
+        for (int i = 0; i < starts.length; i++) {
+            if (exact[i]) {
+                hash = mix(hash ^ (lengths[i] < 0 ? i : bytes(row, starts[i], lengths[i])));
+            }
+        }
+        return hash;
     }
 
     /** Never 0. */
@@ -167,7 +187,7 @@ final class ConflictKeys {
         return mix(hash) | 1;
     }
 
-    private static long mix(long z) {
+    static long mix(long z) {
         long x = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         x = (x ^ x >>> 27) * 0x94D049BB133111EBL;
         return x ^ x >>> 31;

@@ -9,8 +9,21 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which unfinished transactions a transaction has to come after: the last ones that share a unique
- * value, or a table whose rows cannot be told apart, with it. One thread.
+ * Which unfinished transactions a transaction has to come after. One thread.
+ *
+ * <ul>
+ *   <li>The last one that shares a unique value with it.
+ *   <li>The last one that clashes with a table as a whole, and all of that table's when it does so
+ *       itself.
+ *   <li>Rows without a name are a multiset. What is added commutes with everything but the removal
+ *       of an equal row, and that one only has to come later: it takes any of the equal rows, and
+ *       there are enough once all that were added before it in the log are there. So a removal
+ *       comes after every transaction before it that adds an equal row, and an addition after
+ *       nothing.
+ *   <li>Removals from such a table keep their order nevertheless: each reads through the table and
+ *       waits for the locks of the others on its way, so several connections would be no faster and
+ *       stop each other in deadlocks.
+ * </ul>
  */
 final class Dependencies implements ChangeScan.Rows {
     private static final int CONNECTION_SHIFT = 56;
@@ -28,7 +41,13 @@ final class Dependencies implements ChangeScan.Rows {
     /** For each table and connection the last transaction that changed a row of it. */
     private final long[][] any;
 
+    /** For each table without names the last transaction that removed a row of it. */
+    private final long[] removal;
+
     private final LongList hashes = new LongList();
+    private final LongList added = new LongList();
+    private final LongList removed = new LongList();
+    private final BitSet removedFrom = new BitSet();
     private final BitSet tables = new BitSet();
     private final BitSet wholeTables = new BitSet();
     private final long[] after;
@@ -43,6 +62,7 @@ final class Dependencies implements ChangeScan.Rows {
         this.touched = new LastTouch(value -> reached(value));
         this.whole = new long[schemas.size()];
         this.any = new long[schemas.size()][commits.connections()];
+        this.removal = new long[schemas.size()];
         this.after = new long[commits.connections()];
     }
 
@@ -58,6 +78,7 @@ final class Dependencies implements ChangeScan.Rows {
         for (int i = 0; i < hashes.size(); i++) {
             follow(touched.get(hashes.get(i)));
         }
+        followAdditions();
         for (int t = tables.nextSetBit(0); t >= 0; t = tables.nextSetBit(t + 1)) {
             follow(whole[t]);
             if (wholeTables.get(t)) {
@@ -67,6 +88,22 @@ final class Dependencies implements ChangeScan.Rows {
             }
         }
         return after;
+    }
+
+    private void followAdditions() {
+        for (int i = 0; i < removed.size(); i++) {
+            for (int c = 0; c < after.length; c++) {
+                follow(touched.get(addition(removed.get(i), c)));
+            }
+        }
+        for (int t = removedFrom.nextSetBit(0); t >= 0; t = removedFrom.nextSetBit(t + 1)) {
+            follow(removal[t]);
+        }
+    }
+
+    /** Additions do not follow each other, so the last one of each connection counts. */
+    private static long addition(long image, int connection) {
+        return ConflictKeys.mix(image + connection);
     }
 
     private void follow(long value) {
@@ -91,6 +128,12 @@ final class Dependencies implements ChangeScan.Rows {
         for (int i = 0; i < hashes.size(); i++) {
             touched.put(hashes.get(i), value);
         }
+        for (int i = 0; i < added.size(); i++) {
+            touched.put(addition(added.get(i), connection), value);
+        }
+        for (int t = removedFrom.nextSetBit(0); t >= 0; t = removedFrom.nextSetBit(t + 1)) {
+            removal[t] = value;
+        }
         for (int t = tables.nextSetBit(0); t >= 0; t = tables.nextSetBit(t + 1)) {
             any[t][connection] = ticket;
             if (wholeTables.get(t)) {
@@ -101,6 +144,9 @@ final class Dependencies implements ChangeScan.Rows {
 
     private void collect(LogTransaction transaction) {
         hashes.clear();
+        added.clear();
+        removed.clear();
+        removedFrom.clear();
         tables.clear();
         wholeTables.clear();
         ChangeScan.scan(transaction.changes(), columns, this);
@@ -116,10 +162,27 @@ final class Dependencies implements ChangeScan.Rows {
     }
 
     @Override
-    public void row(int table, byte[] in, int at) {
+    public void before(int table, byte[] in, int at) {
+        if (row(table, in, at)) {
+            removed.add(keys.get(table).image(in));
+            removedFrom.set(table);
+        }
+    }
+
+    @Override
+    public void after(int table, byte[] in, int at) {
+        if (row(table, in, at)) {
+            added.add(keys.get(table).image(in));
+        }
+    }
+
+    /** Returns whether its image counts. */
+    private boolean row(int table, byte[] in, int at) {
         tables.set(table);
-        if (!wholeTables.get(table) && !keys.get(table).collect(in, at, hashes)) {
+        ConflictKeys names = keys.get(table);
+        if (!wholeTables.get(table) && !names.collect(in, at, hashes)) {
             wholeTables.set(table);
         }
+        return names.nameless() && !wholeTables.get(table);
     }
 }

@@ -31,13 +31,26 @@ class DependenciesTest {
                             .column("n", "int")
                             .primary("w", "n")
                             .build(),
-                    Tables.table("shop", "keyless").column("x", "int").build());
+                    Tables.table("shop", "keyless").column("x", "int").build(),
+                    Tables.table("shop", "loose")
+                            .column("x", "int")
+                            .text("u", "varchar", "utf8mb4")
+                            .unique("u", "u")
+                            .build(),
+                    Tables.table("shop", "documents")
+                            .column("x", "int")
+                            .column("d", "json")
+                            .build());
 
     private final Commits commits = new Commits(3);
     private final Dependencies dependencies = new Dependencies(TABLES, commits);
 
     private static LogTransaction insert(int table, String... values) {
         return new Packed().insert(table, Arrays.asList(values)).transaction(true);
+    }
+
+    private static LogTransaction delete(int table, String... values) {
+        return new Packed().delete(table, Arrays.asList(values)).transaction(true);
     }
 
     private long[] assign(int connection, long ticket, LogTransaction transaction) {
@@ -104,18 +117,74 @@ class DependenciesTest {
     }
 
     @Test
-    void aTableWithoutKeyKeepsItsOrder() {
+    void rowsWithoutNamesAreAddedInAnyOrder() {
         assign(0, 1, insert(2, "1"));
+        assign(1, 1, delete(2, "7"));
 
-        assertThat(assign(1, 1, insert(2, "2"))).containsExactly(1, 0, 0);
+        assertThat(assign(2, 1, insert(2, "1"))).containsOnly(0);
+        assertThat(assign(2, 2, insert(2, "7"))).containsOnly(0);
+    }
+
+    @Test
+    void aRemovalComesAfterAllThatAddedAnEqualRow() {
+        assign(0, 1, insert(2, "1"));
+        assign(1, 1, insert(2, "1"));
+        assign(1, 2, insert(2, "2"));
+
+        assertThat(assign(2, 1, delete(2, "1"))).containsExactly(1, 1, 0);
+    }
+
+    @Test
+    void theNewImageOfAnUpdateIsAnAddedRow() {
+        LogTransaction update =
+                new Packed().update(2, List.of("1"), List.of("2")).transaction(true);
+        assign(1, 1, update);
+        assign(0, 1, delete(2, "9"));
+
+        assertThat(assign(2, 1, delete(2, "2"))).containsExactly(1, 1, 0);
+    }
+
+    @Test
+    void removalsFromATableWithoutNamesKeepTheirOrder() {
+        assign(0, 1, delete(2, "1"));
+        assign(1, 1, delete(4, "1", "{}"));
+
+        assertThat(assign(2, 1, delete(2, "2"))).containsExactly(1, 0, 0);
+    }
+
+    @Test
+    void aNullableUniqueValueKeepsItsOrder() {
+        assign(0, 1, delete(3, "1", "Red"));
+
+        assertThat(assign(1, 1, insert(3, "2", "red"))).containsExactly(1, 0, 0);
+        assertThat(assign(2, 1, insert(3, "2", null))).containsOnly(0);
+    }
+
+    @Test
+    void aRowWithoutNameWhoseUniqueValueIsNotPlainClashesWithItsTable() {
+        assign(0, 1, insert(3, "1", "a"));
+
+        assertThat(assign(1, 1, insert(3, "2", "ä"))).containsExactly(1, 0, 0);
+        assertThat(assign(2, 1, insert(3, "3", null))).containsExactly(0, 1, 0);
+    }
+
+    /** A document may be found by its value, so its bytes do not tell it from another. */
+    @Test
+    void documentsDoNotTellRowsApart() {
+        assign(0, 1, insert(4, "1", "1.0"));
+
+        assertThat(assign(1, 1, delete(4, "1", "1"))).containsExactly(1, 0, 0);
+        assertThat(assign(2, 1, delete(4, "2", "1"))).containsExactly(0, 1, 0);
     }
 
     @Test
     void whatIsCommittedIsNotWaitedFor() {
-        assign(0, 1, insert(2, "1"));
-        commits.committed(0, 1);
+        assign(0, 1, insert(0, "1", "10", "a"));
+        assign(0, 2, insert(2, "1"));
+        commits.committed(0, 2);
 
-        assertThat(assign(1, 1, insert(2, "2"))).containsOnly(0);
+        assertThat(assign(1, 1, insert(0, "1", "10", "a"))).containsOnly(0);
+        assertThat(assign(1, 2, delete(2, "1"))).containsOnly(0);
     }
 
     /** Against the definition: the last unfinished transaction that touched one of the names. */

@@ -24,6 +24,13 @@ final class Packed {
         return begin(Changes.UPDATE, table).row(before).row(after);
     }
 
+    /** The changes of another behind the ones so far. */
+    Packed append(Packed other) {
+        rows += other.rows;
+        bytes.putBytes(other.bytes.array(), 0, other.bytes.length());
+        return this;
+    }
+
     int rows() {
         return rows;
     }

@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
  *   <li>{@code heartbeat}: written by the suite itself
  * </ul>
  *
- * @param journalPercent so many of a hundred transactions write to the journal; all applying is in
- *     one line where all do
+ * @param journalPercent so many of a hundred transactions write to the journal
  */
 public record ChaosSchema(String database, List<ChaosTable> tables, int journalPercent) {
     static final int PAIRS = 3;
