@@ -3,6 +3,7 @@ package io.omsflink.jobs;
 import io.omsflink.project.ApplyMode;
 import io.omsflink.project.Endpoint;
 import io.omsflink.project.ExistingRows;
+import io.omsflink.project.HugeTransactions;
 import io.omsflink.project.ObjectRules;
 import io.omsflink.project.Speed;
 import java.io.Serializable;
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param full whether existing rows are copied
  * @param existingRows what the copy does with rows that stand at the target
  * @param mode in what order the log is applied
+ * @param hugeTransactions how those are committed that come in slices
  * @param chunkRows rows of a chunk of the copy
  * @param checkpointInterval time between two checkpoints
  * @param ignoreMarked whether transactions of the source's log that a project wrote are left out
@@ -31,6 +33,7 @@ public record JobPlan(
         ExistingRows existingRows,
         boolean incremental,
         ApplyMode mode,
+        HugeTransactions hugeTransactions,
         boolean ignoreMarked,
         Speed speed,
         int chunkRows,
@@ -60,6 +63,7 @@ public record JobPlan(
                 existingRows,
                 incremental,
                 mode,
+                hugeTransactions,
                 ignoreMarked,
                 speed,
                 chunkRows,

@@ -1,5 +1,7 @@
 package io.omsflink.jobs;
 
+import io.omsflink.project.ApplyMode;
+import io.omsflink.project.HugeTransactions;
 import io.omsflink.project.Pace;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,8 +103,20 @@ final class PlanText {
     }
 
     private static String applying(JobPlan plan) {
-        return plan.appliers() == 1
-                ? "whole transactions in commit order"
+        return order(plan)
+                + (plan.hugeTransactions() == HugeTransactions.SLICES
+                        ? ", huge ones in slices"
+                        : "");
+    }
+
+    private static String order(JobPlan plan) {
+        if (plan.appliers() == 1) {
+            return "whole transactions in commit order";
+        }
+        return plan.mode() == ApplyMode.ROW
+                ? "transactions shared out to "
+                        + plan.appliers()
+                        + " connections by row, in order for each row"
                 : "whole transactions on "
                         + plan.appliers()
                         + " connections, in order where they share a row or a unique value";

@@ -32,6 +32,7 @@ public final class ProjectCompiler {
                 project.steps().full().map(FullStep::existingRows).orElse(ExistingRows.STOP),
                 project.steps().incremental(),
                 project.steps().mode(),
+                project.steps().hugeTransactions(),
                 project.ignoreMarked(),
                 project.speed(),
                 CHUNK_ROWS,

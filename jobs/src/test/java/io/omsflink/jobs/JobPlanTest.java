@@ -2,7 +2,9 @@ package io.omsflink.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.omsflink.project.ApplyMode;
 import io.omsflink.project.ExistingRows;
+import io.omsflink.project.HugeTransactions;
 import io.omsflink.project.Speed;
 import io.omsflink.project.Steps;
 import io.omsflink.project.Steps.FullStep;
@@ -40,6 +42,15 @@ class JobPlanTest {
         assertThat(rendered(new Steps(true, Optional.empty(), true), new Speed(3, 5, 4)))
                 .contains("uid oms-source  parallelism 1", "uid oms-target  parallelism 1")
                 .doesNotContain("full copy");
+    }
+
+    @Test
+    void aPlanSaysInWhatOrderTheLogIsApplied() {
+        Steps byRow =
+                new Steps(false, Optional.empty(), true, ApplyMode.ROW, HugeTransactions.SLICES);
+        assertThat(rendered(byRow, new Speed(1, 1, 3)))
+                .contains("shared out to 3 connections by row", "huge ones in slices");
+        assertThat(rendered(byRow, new Speed(1, 1, 1))).contains("in commit order");
     }
 
     @Test

@@ -105,6 +105,7 @@ final class LocalJob implements AutoCloseable {
                                 p.existingRows(),
                                 p.incremental(),
                                 p.mode(),
+                                p.hugeTransactions(),
                                 p.ignoreMarked(),
                                 p.speed(),
                                 rows,

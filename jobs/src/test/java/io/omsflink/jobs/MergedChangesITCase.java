@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Changes that get in each other's way, once applied as they come and once merged: those of the
@@ -244,36 +245,40 @@ class MergedChangesITCase {
         return statements;
     }
 
-    @Test
-    void theTargetEndsAsTheSourceHoweverChangesAreMerged() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"transaction", "row"})
+    void theTargetEndsAsTheSourceHoweverChangesAreMerged(String mode) throws Exception {
         MySqlServer source = Servers.mysql();
         MySqlServer target = Servers.oceanBase();
         List<Case> cases = cases();
         try (Connection connection = source.connect();
                 Statement statement = connection.createStatement()) {
-            create(statement, cases);
-            try (LocalJob job = job(source, target).start()) {
+            create(statement, "merged_" + mode, cases);
+            try (LocalJob job = job(source, target, mode).start()) {
                 job.awaitCaughtUp();
                 for (Case c : cases) {
                     change(statement, c, c.name());
                     job.awaitCaughtUp();
                 }
-                Equality.assertEqual(source, target, "merged");
+                Equality.assertEqual(source, target, "merged_" + mode);
                 String savepoint = job.stopWithSavepoint();
                 for (Case c : cases) {
                     change(statement, c, c.name() + "_merged");
                 }
                 job.start(Optional.of(savepoint)).awaitCaughtUp();
-                Equality.assertEqual(source, target, "merged");
+                Equality.assertEqual(source, target, "merged_" + mode);
             }
         }
     }
 
-    private static void create(Statement statement, List<Case> cases) throws SQLException {
+    private static void create(Statement statement, String database, List<Case> cases)
+            throws SQLException {
         statement.execute("SET sql_mode='NO_AUTO_VALUE_ON_ZERO'");
         statement.execute(
-                "CREATE DATABASE merged CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
-        statement.execute("USE merged");
+                "CREATE DATABASE "
+                        + database
+                        + " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
+        statement.execute("USE " + database);
         for (Case c : cases) {
             for (String table : List.of(c.name(), c.name() + "_merged")) {
                 statement.execute("CREATE TABLE " + table + " (" + c.columns() + ")");
@@ -292,17 +297,18 @@ class MergedChangesITCase {
         }
     }
 
-    private LocalJob job(MySqlServer source, MySqlServer target) throws Exception {
+    private LocalJob job(MySqlServer source, MySqlServer target, String mode) throws Exception {
         return new LocalJob(
                         source,
                         target,
                         folder,
                         """
-                        name: merged
+                        name: merged_%s
                         kind: migration
-                        objects: {include: ["merged.*"]}
-                        steps: {schema: {}, full: {}, incremental: {}}
-                        """)
+                        objects: {include: ["merged_%s.*"]}
+                        steps: {schema: {}, full: {}, incremental: {mode: %s}}
+                        """
+                                .formatted(mode, mode, mode))
                 .chunks(50_000);
     }
 }

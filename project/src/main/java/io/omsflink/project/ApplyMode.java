@@ -8,5 +8,10 @@ public enum ApplyMode {
      */
     TRANSACTION,
     /** Whole source transactions in the order of the source's commits, on one connection. */
-    SERIAL
+    SERIAL,
+    /**
+     * The changes of each transaction are shared out to all connections by the key of their row;
+     * each row keeps its order, transactions do not stay whole.
+     */
+    ROW
 }

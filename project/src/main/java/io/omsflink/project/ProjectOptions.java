@@ -15,6 +15,7 @@ public final class ProjectOptions {
     static final int MAX_RATE = 2_000_000_000;
     static final ExistingRows DEFAULT_EXISTING_ROWS = ExistingRows.STOP;
     static final ApplyMode DEFAULT_MODE = ApplyMode.TRANSACTION;
+    static final HugeTransactions DEFAULT_HUGE = HugeTransactions.WHOLE;
     static final TlsMode DEFAULT_TLS = TlsMode.OFF;
     static final Speed DEFAULT_SPEED = new Speed(2, 2, 4);
 
@@ -114,7 +115,24 @@ public final class ProjectOptions {
                     "`transaction` applies whole source transactions on several connections: those"
                         + " that share a row or a unique value keep their order, others may"
                         + " overtake each other. `serial` keeps the order of the source's commits,"
-                        + " on one connection.");
+                        + " on one connection. `row` shares the changes of each transaction out to"
+                        + " all connections by the key of their row: the highest throughput, above"
+                        + " all where many transactions change one row; each row keeps its order,"
+                        + " but a reader of the target may see a part of a transaction for a"
+                        + " moment. Each change is applied exactly once in every mode.");
+
+    public static final ProjectOption HUGE_TRANSACTIONS =
+            ProjectOption.optional(
+                    "steps.incremental.huge_transactions",
+                    choices(HugeTransactions.class),
+                    code(DEFAULT_HUGE),
+                    "Transactions of more than 2 MB of row changes come in slices of that size, so"
+                        + " that they take no more memory than others. `whole` sends the slices as"
+                        + " they come, one connection to itself, and commits with the last one: the"
+                        + " target needs room to undo all of it, and a failure begins it anew."
+                        + " `slices` commits each with a record of how far it is: a restart goes on"
+                        + " from there, a reader of the target sees the transaction in parts, and"
+                        + " in mode `row` all connections work on it.");
 
     public static final ProjectOption FULL_READ =
             connections(
@@ -160,7 +178,7 @@ public final class ProjectOptions {
                         List.of(IGNORE_MARKED),
                         TARGET.all(),
                         List.of(INCLUDE, EXCLUDE),
-                        List.of(SCHEMA, FULL, EXISTING_ROWS, INCREMENTAL, MODE),
+                        List.of(SCHEMA, FULL, EXISTING_ROWS, INCREMENTAL, MODE, HUGE_TRANSACTIONS),
                         List.of(
                                 FULL_READ,
                                 FULL_WRITE,

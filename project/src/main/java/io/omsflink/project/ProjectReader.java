@@ -76,7 +76,9 @@ final class ProjectReader {
                 full ? Optional.of(new FullStep(existingRows)) : Optional.empty(),
                 incremental,
                 values.choice(ProjectOptions.MODE, ApplyMode.class)
-                        .orElse(ProjectOptions.DEFAULT_MODE));
+                        .orElse(ProjectOptions.DEFAULT_MODE),
+                values.choice(ProjectOptions.HUGE_TRANSACTIONS, HugeTransactions.class)
+                        .orElse(ProjectOptions.DEFAULT_HUGE));
     }
 
     private Speed speed() {

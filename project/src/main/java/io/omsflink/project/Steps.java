@@ -10,12 +10,18 @@ import java.util.Optional;
  * @param full copy existing rows
  * @param incremental follow the log
  * @param mode in what order the log is applied
+ * @param hugeTransactions how those are committed that do not fit into memory
  */
-public record Steps(boolean schema, Optional<FullStep> full, boolean incremental, ApplyMode mode) {
+public record Steps(
+        boolean schema,
+        Optional<FullStep> full,
+        boolean incremental,
+        ApplyMode mode,
+        HugeTransactions hugeTransactions) {
 
     /** With the default of every option of the log. */
     public Steps(boolean schema, Optional<FullStep> full, boolean incremental) {
-        this(schema, full, incremental, ProjectOptions.DEFAULT_MODE);
+        this(schema, full, incremental, ProjectOptions.DEFAULT_MODE, ProjectOptions.DEFAULT_HUGE);
     }
 
     /** Options of the full copy. */

@@ -42,7 +42,8 @@ class ProjectParserTest {
                                 .replace(
                                         "  full: {}",
                                         "  full: {existing_rows: replace}\n"
-                                                + "  incremental: {mode: serial}")
+                                                + "  incremental: {mode: row, huge_transactions:"
+                                                + " slices}")
                                 .replace("host: db2", "host: db2\n  tls: verify")
                                 .replace("host: db1", "host: db1\n  ignore_marked: true")
                         + "speed: {full: {read: 64, write: 1, rows_per_second: 5000},"
@@ -53,7 +54,8 @@ class ProjectParserTest {
         assertThat(project.steps().full()).contains(new FullStep(ExistingRows.REPLACE));
         assertThat(project.target().tls()).isEqualTo(TlsMode.VERIFY);
         assertThat(project.ignoreMarked()).isTrue();
-        assertThat(project.steps().mode()).isEqualTo(ApplyMode.SERIAL);
+        assertThat(project.steps().mode()).isEqualTo(ApplyMode.ROW);
+        assertThat(project.steps().hugeTransactions()).isEqualTo(HugeTransactions.SLICES);
         assertThat(project.speed())
                 .isEqualTo(new Speed(64, 1, 7, new Pace(5_000, 0), new Pace(1, 9)));
     }

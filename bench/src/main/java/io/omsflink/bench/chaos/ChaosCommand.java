@@ -65,6 +65,9 @@ public final class ChaosCommand implements OmsCommand {
             description = "Mode of the incremental step: ${COMPLETION-CANDIDATES}.")
     private Mode mode;
 
+    @Option(names = "--slices", description = "Huge transactions are committed in slices.")
+    private boolean slices;
+
     @Option(names = "--mysql", description = "MySQL 8.0 as target instead of the 5.7 stand-in.")
     private boolean mysql;
 
@@ -136,6 +139,7 @@ public final class ChaosCommand implements OmsCommand {
                 rounds,
                 Duration.ofSeconds(seconds),
                 mode == null ? "" : mode.name().toLowerCase(java.util.Locale.ROOT),
+                slices,
                 mysql,
                 kinds == null ? EnumSet.allOf(FaultKind.class) : kinds,
                 keep,

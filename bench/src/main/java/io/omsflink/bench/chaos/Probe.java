@@ -21,6 +21,7 @@ final class Probe implements AutoCloseable {
 
     private final Servers servers;
     private final ChaosSchema schema;
+    private final boolean wholeTransactions;
     private final Thread thread = new Thread(this::work, "chaos-probe");
     private final Map<String, Long> newest = new HashMap<>();
     private volatile boolean armed;
@@ -36,9 +37,13 @@ final class Probe implements AutoCloseable {
      */
     record Seen(long looks, long torn, long back, String example) {}
 
-    Probe(Servers servers, ChaosSchema schema) {
+    /**
+     * @param wholeTransactions whether a pair that differs is wrong
+     */
+    Probe(Servers servers, ChaosSchema schema, boolean wholeTransactions) {
         this.servers = servers;
         this.schema = schema;
+        this.wholeTransactions = wholeTransactions;
         thread.setDaemon(true);
     }
 
@@ -86,7 +91,7 @@ final class Probe implements AutoCloseable {
         String name = pair + " " + row.getString(1);
         long a = row.getLong(2);
         long b = row.getLong(3);
-        if (a != b) {
+        if (a != b && wholeTransactions) {
             note(1, 0, "%s was %d in one table and %d in the other".formatted(name, a, b));
         }
         long before = newest.merge(name, a, Math::max);

@@ -64,7 +64,7 @@ final class Round {
         this.patience = new Patience(this::whyHopeless);
         this.heartbeat = new Heartbeat(servers, name, patience);
         this.injector = new Injector(plan, new Scene(servers, product, name, words), heartbeat);
-        this.probe = new Probe(servers, schema);
+        this.probe = new Probe(servers, schema, settings.wholeTransactions());
     }
 
     /** Why there is nothing to wait for any more. */
@@ -74,7 +74,7 @@ final class Round {
     }
 
     RoundResult run() {
-        RoundOutcome outcome = new RoundOutcome(seed, settings);
+        RoundOutcome outcome = new RoundOutcome(seed);
         try {
             play();
             outcome.differences(compare());
@@ -127,7 +127,7 @@ final class Round {
                                 servers.sourceYaml(),
                                 servers.targetYaml(),
                                 name,
-                                settings.mode().isEmpty() ? "" : "mode: " + settings.mode());
+                                settings.incremental());
         return Files.writeString(folder.resolve(name + ".yaml"), text);
     }
 

@@ -7,14 +7,12 @@ final class RoundOutcome {
     private static final int MOST_WORDS = 2_000;
 
     private final long seed;
-    private final ChaosSettings settings;
     private final long began = System.nanoTime();
     private List<TableDifference> differences = List.of();
     private String failure = "";
 
-    RoundOutcome(long seed, ChaosSettings settings) {
+    RoundOutcome(long seed) {
         this.seed = seed;
-        this.settings = settings;
     }
 
     void differences(List<TableDifference> found) {
@@ -38,7 +36,7 @@ final class RoundOutcome {
                 differences.stream().mapToLong(TableDifference::lost).sum(),
                 differences.stream().mapToLong(TableDifference::duplicated).sum(),
                 differences.stream().mapToLong(TableDifference::extra).sum(),
-                settings.wholeTransactions() ? seen.torn() : 0,
+                seen.torn(),
                 seen.back(),
                 ChaosResult.quantile(0.50, recoveries),
                 ChaosResult.quantile(0.99, recoveries),

@@ -129,7 +129,7 @@ class DetectionITCase {
     }
 
     private static Probe armed() {
-        Probe probe = new Probe(servers, SCHEMA);
+        Probe probe = new Probe(servers, SCHEMA, true);
         probe.arm();
         probe.start();
         awaitSeen(probe, seen -> seen.looks() > 2L * ChaosSchema.pairs());

@@ -95,6 +95,16 @@ public final class GtidSet implements Serializable {
         intervalsForAdd(uuid).add(number);
     }
 
+    /**
+     * Adds transactions of one server that follow each other.
+     *
+     * @param from the first one
+     * @param to the last one, not before the first
+     */
+    public void add(String uuid, long from, long to) {
+        intervalsForAdd(uuid).add(checkedNumber(from), checkedNumber(to));
+    }
+
     private Intervals intervalsForAdd(String uuid) {
         if (!uuid.equals(lastServer)) {
             lastIntervals = servers.computeIfAbsent(checkedUuid(uuid), u -> new Intervals());

@@ -61,6 +61,16 @@ public final class LogRanges {
     }
 
     /**
+     * Adds transactions of one server.
+     *
+     * @param from number of the one before the first
+     * @param to number of the last one
+     */
+    public void addNumbers(String serverUuid, long from, long to) {
+        gtids.add(serverUuid, from + 1, to);
+    }
+
+    /**
      * Adds the bytes of a transaction.
      *
      * @param from where the transaction before it in the same file ends

@@ -23,6 +23,14 @@ class LogRangesTest {
     }
 
     @Test
+    void aRunOfTransactionsIsAddedAtOnce() {
+        LogRanges ranges = LogRanges.parse(SERVER + ":5");
+        ranges.addNumbers(SERVER, 6, 9);
+
+        assertThat(ranges).hasToString(SERVER + ":5:7-9");
+    }
+
+    @Test
     void knowsWhatItHolds() {
         LogRanges ranges = LogRanges.parse(SERVER + ":5-6,my.log.000002:101-300");
 

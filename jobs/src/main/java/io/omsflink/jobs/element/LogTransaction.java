@@ -6,8 +6,8 @@ import java.io.IOException;
  * The row changes of one source transaction, or of a slice of a huge one, in the form that {@link
  * Changes} describes.
  *
- * @param end where the whole transaction ends; for a slice that is not the last one, where the
- *     slice ends
+ * @param end where the whole transaction ends; for a slice that is not the last one, a place that
+ *     names the transaction: the same for all of them, whenever it is read, and inside it
  * @param commitMicros commit time by the source's clock in microseconds since 1970 UTC; whole
  *     seconds before MySQL 8.0
  * @param rows number of row changes

@@ -1,6 +1,5 @@
 package io.omsflink.jobs.meta;
 
-import io.omsflink.catalog.position.LogRanges;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,7 +34,7 @@ public final class AppliedAhead {
      *
      * @param batch number of this target transaction
      */
-    public void save(Connection target, long batch, LogRanges ahead) throws SQLException {
+    public void save(Connection target, long batch, AppliedShares ahead) throws SQLException {
         try (PreparedStatement statement = target.prepareStatement(SAVE)) {
             statement.setLong(1, batch);
             statement.setString(2, ahead.toString());

@@ -1,7 +1,6 @@
 package io.omsflink.jobs.meta;
 
 import io.omsflink.catalog.position.LogPosition;
-import io.omsflink.catalog.position.LogRanges;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,7 +43,7 @@ public final class AppliedPosition {
      * @param position empty when nothing is applied yet
      * @param ahead what is applied besides
      */
-    public record Applied(Optional<LogPosition> position, LogRanges ahead) {}
+    public record Applied(Optional<LogPosition> position, AppliedShares ahead) {}
 
     /**
      * Makes this the one applier of the project. Waits for transactions of the former one to end;
@@ -61,10 +60,10 @@ public final class AppliedPosition {
         target.setAutoCommit(false);
         try {
             Optional<LogPosition> position = ProgressTable.claim(target, project, runId, owner);
-            LogRanges ahead = takeOver(target);
+            AppliedShares ahead = takeOver(target);
             MetaTables.run(target, "DELETE FROM oms_meta.applied WHERE project=?", project);
             for (int i = 0; i < connections; i++) {
-                insert(target, i, i == 0 ? ahead : new LogRanges());
+                insert(target, i, i == 0 ? ahead : new AppliedShares());
             }
             target.commit();
             return new Applied(position, ahead);
@@ -73,21 +72,21 @@ public final class AppliedPosition {
         }
     }
 
-    private LogRanges takeOver(Connection target) throws SQLException {
-        LogRanges all = new LogRanges();
+    private AppliedShares takeOver(Connection target) throws SQLException {
+        AppliedShares all = new AppliedShares();
         String sql = "SELECT ahead FROM oms_meta.applied WHERE project=? FOR UPDATE";
         try (PreparedStatement statement = target.prepareStatement(sql)) {
             statement.setString(1, project);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    all.addAll(LogRanges.parse(row.getString(1)));
+                    all.addAll(AppliedShares.parse(row.getString(1)));
                 }
             }
         }
         return all;
     }
 
-    private void insert(Connection target, int number, LogRanges ahead) throws SQLException {
+    private void insert(Connection target, int number, AppliedShares ahead) throws SQLException {
         MetaTables.run(
                 target,
                 "INSERT INTO oms_meta.applied (project, connection, owner, ahead, updated_at)"

@@ -24,7 +24,6 @@ final class ApplyBatch {
     private ChangeGroup group;
     private int rows;
     private long bytes;
-    private int transactions;
     private long commitMicros;
     private Optional<TableId> writing = Optional.empty();
 
@@ -43,11 +42,6 @@ final class ApplyBatch {
         return bytes;
     }
 
-    /** Transactions that end in this batch. */
-    int transactions() {
-        return transactions;
-    }
-
     /** Commit time of the last transaction. */
     long commitMicros() {
         return commitMicros;
@@ -61,7 +55,6 @@ final class ApplyBatch {
         }
         rows += transaction.rows();
         bytes += in.length;
-        transactions += transaction.last() ? 1 : 0;
         commitMicros = transaction.commitMicros();
     }
 
@@ -128,6 +121,5 @@ final class ApplyBatch {
         groups.subList(1, groups.size()).clear();
         rows = 0;
         bytes = 0;
-        transactions = 0;
     }
 }

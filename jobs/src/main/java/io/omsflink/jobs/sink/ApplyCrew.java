@@ -1,11 +1,13 @@
 package io.omsflink.jobs.sink;
 
 import io.omsflink.catalog.TableSchema;
-import io.omsflink.catalog.position.LogRanges;
 import io.omsflink.jobs.element.LogTransaction;
+import io.omsflink.jobs.meta.AppliedMark;
+import io.omsflink.jobs.meta.AppliedShares;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The applying connections, and which of them a transaction goes to.
@@ -16,51 +18,97 @@ import java.util.List;
  *   <li>Of several: it goes to the busiest of them and waits there for the others' commits.
  *   <li>Of none: it joins the group that is being filled, which goes to the connection with the
  *       least to do. A group is full with {@link ApplyWorker#BATCH_ROWS} rows.
+ *   <li>Where transactions are shared out, its parts have their connections already; each waits for
+ *       others where that is necessary.
  * </ul>
  */
-final class ApplyCrew implements AutoCloseable {
-    private final ApplyContext context;
-    private final List<ApplyWorker> workers = new ArrayList<>();
+final class ApplyCrew implements Crew, AutoCloseable {
+    private final Commits commits;
+    private final List<Applier> workers = new ArrayList<>();
     private final Dependencies dependencies;
     private final long[] tickets;
     private int current = -1;
     private int groupRows;
 
-    ApplyCrew(ApplyContext context, List<TableSchema> tables, LogRanges ahead) {
-        this.context = context;
-        this.dependencies = new Dependencies(tables, context.commits());
-        this.tickets = new long[context.commits().connections()];
+    /**
+     * @param commits how far each connection is
+     * @param appliers makes the connection with this number
+     */
+    ApplyCrew(Commits commits, List<TableSchema> tables, IntFunction<Applier> appliers) {
+        this.commits = commits;
+        this.dependencies = new Dependencies(tables, commits);
+        this.tickets = new long[commits.connections()];
         for (int i = 0; i < tickets.length; i++) {
-            workers.add(new ApplyWorker(i, context, tables, i == 0 ? ahead : new LogRanges()));
+            workers.add(appliers.apply(i));
         }
     }
 
-    /** Hands a whole transaction over; waits while its connection has more than enough to do. */
-    void assign(LogTransaction transaction, long before, ApplyWindow.Entry entry)
+    /**
+     * Connections to the target.
+     *
+     * @param ahead what counts as applied by them already
+     */
+    static ApplyCrew connected(
+            ApplyContext context, List<TableSchema> tables, AppliedShares ahead) {
+        return new ApplyCrew(
+                context.commits(),
+                tables,
+                i -> new ApplyWorker(i, context, tables, i == 0 ? ahead : new AppliedShares()));
+    }
+
+    @Override
+    public void assign(LogTransaction transaction, AppliedMark mark, ApplyWindow.Entry entry)
             throws InterruptedException {
         if (tickets.length == 1) {
-            hand(0, transaction, null, before, entry);
+            hand(0, transaction, null, mark, entry);
             return;
         }
         long[] after = dependencies.of(transaction);
         int connection = choose(after, transaction.rows());
-        after[connection] = 0;
-        hand(connection, transaction, anything(after) ? after.clone() : null, before, entry);
-        dependencies.assign(connection, tickets[connection]);
+        boolean waits = handInOrder(connection, transaction, after, mark, entry);
+        if (!waits && connection != current) {
+            workers.get(connection).queue().release();
+        }
     }
 
-    /** Hands a slice over; nothing else is under way. */
-    void assignAlone(LogTransaction slice, long before, ApplyWindow.Entry entry)
+    @Override
+    public void assignTo(
+            int connection, LogTransaction part, AppliedMark mark, ApplyWindow.Entry entry)
             throws InterruptedException {
-        hand(0, slice, null, before, entry);
+        handInOrder(connection, part, dependencies.of(part), mark, entry);
+    }
+
+    @Override
+    public void assignAlone(LogTransaction slice, AppliedMark mark, ApplyWindow.Entry entry)
+            throws InterruptedException {
+        hand(0, slice, null, mark, entry);
         workers.get(0).queue().release();
+    }
+
+    /** Returns whether it has to wait for other connections. */
+    private boolean handInOrder(
+            int connection,
+            LogTransaction transaction,
+            long[] after,
+            AppliedMark mark,
+            ApplyWindow.Entry entry)
+            throws InterruptedException {
+        after[connection] = 0;
+        boolean waits = anything(after);
+        hand(connection, transaction, waits ? after.clone() : null, mark, entry);
+        dependencies.assign(connection, tickets[connection]);
+        if (waits) {
+            // Whoever is waited for must not wait for its group to fill.
+            release();
+        }
+        return waits;
     }
 
     private void hand(
             int connection,
             LogTransaction transaction,
             long[] after,
-            long before,
+            AppliedMark mark,
             ApplyWindow.Entry entry)
             throws InterruptedException {
         TaskQueue queue = workers.get(connection).queue();
@@ -68,13 +116,7 @@ final class ApplyCrew implements AutoCloseable {
             release();
             queue.awaitRoom();
         }
-        queue.add(new ApplyTask(transaction, ++tickets[connection], after, before, entry));
-        if (after != null) {
-            // Whoever is waited for must not wait for its group to fill.
-            release();
-        } else if (connection != current && tickets.length > 1) {
-            queue.release();
-        }
+        queue.add(new ApplyTask(transaction, ++tickets[connection], after, mark, entry));
     }
 
     private int choose(long[] after, int rows) {
@@ -116,9 +158,9 @@ final class ApplyCrew implements AutoCloseable {
         return false;
     }
 
-    /** Nobody waits for more. */
-    void release() {
-        for (ApplyWorker worker : workers) {
+    @Override
+    public void release() {
+        for (Applier worker : workers) {
             worker.queue().release();
         }
         // The next group goes to whoever is free then.
@@ -127,8 +169,8 @@ final class ApplyCrew implements AutoCloseable {
 
     /** Lets everybody go who waits. */
     void end() {
-        context.commits().end();
-        for (ApplyWorker worker : workers) {
+        commits.end();
+        for (Applier worker : workers) {
             worker.queue().close();
         }
     }
@@ -136,7 +178,7 @@ final class ApplyCrew implements AutoCloseable {
     @Override
     public void close() throws InterruptedException, SQLException {
         end();
-        for (ApplyWorker worker : workers) {
+        for (Applier worker : workers) {
             worker.close();
         }
     }

@@ -1,19 +1,25 @@
 package io.omsflink.jobs.sink;
 
 import io.omsflink.jobs.element.LogTransaction;
+import io.omsflink.jobs.meta.AppliedMark;
 
 /**
- * A source transaction, or a slice of one, on its way to a connection.
+ * A source transaction, or a part of one, on its way to a connection.
  *
  * @param ticket its number on this connection
  * @param after for each other connection the ticket that has to be committed there first, 0 for
  *     none; null when there is none at all
- * @param before where the transaction before it in the log ends in the same file, 0 when it is the
- *     first one there
+ * @param mark what is recorded with it
  */
 record ApplyTask(
         LogTransaction transaction,
         long ticket,
         long[] after,
-        long before,
-        ApplyWindow.Entry entry) {}
+        AppliedMark mark,
+        ApplyWindow.Entry entry) {
+
+    /** Whether it may be committed without what follows it. */
+    boolean ends() {
+        return transaction.last() || mark.rows() > 0;
+    }
+}

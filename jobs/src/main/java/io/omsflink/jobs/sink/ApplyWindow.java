@@ -26,7 +26,7 @@ final class ApplyWindow {
         private final int transactions;
         private final int rows;
         private final long bytes;
-        private boolean done;
+        private int unfinished = 1;
 
         private Entry(
                 LogPoint end,
@@ -55,6 +55,12 @@ final class ApplyWindow {
 
         static Entry reached(LogPosition position) {
             return new Entry(null, position, 0, 0, 0, 0);
+        }
+
+        /** Is finished so many times before it is done; said before it goes into the window. */
+        Entry inParts(int count) {
+            unfinished = count;
+            return this;
         }
     }
 
@@ -96,15 +102,21 @@ final class ApplyWindow {
                 || bytes + entry.bytes <= MAX_BYTES && entries.size() < MAX_ENTRIES;
     }
 
-    /** These are committed, or need not be applied. */
-    synchronized void done(List<Entry> finished) {
+    /**
+     * These, or a part of each, are committed, or need not be applied.
+     *
+     * @return how many transactions have ended with that
+     */
+    synchronized int done(List<Entry> finished) {
+        int ended = 0;
         for (Entry entry : finished) {
-            entry.done = true;
+            ended += --entry.unfinished == 0 ? entry.transactions : 0;
         }
-        while (!entries.isEmpty() && entries.peek().done) {
+        while (!entries.isEmpty() && entries.peek().unfinished <= 0) {
             pass(entries.poll());
         }
         notifyAll();
+        return ended;
     }
 
     private void pass(Entry entry) {

@@ -5,10 +5,9 @@ import io.omsflink.catalog.Connections;
 import io.omsflink.catalog.RawSql;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.position.LogPosition;
-import io.omsflink.catalog.position.LogRanges;
-import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.jobs.meta.AppliedAhead;
+import io.omsflink.jobs.meta.AppliedShares;
 import io.omsflink.jobs.throttle.TargetStrain;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
@@ -30,10 +29,11 @@ import org.slf4j.LoggerFactory;
  *   <li>What it contains is recorded in the same target transaction, so each change has its effect
  *       once, also in tables without a key, also when the answer to a commit was lost.
  *   <li>It commits before it waits for another connection, so two never wait for each other.
- *   <li>Slices of a huge transaction are sent as they come and committed with the last one.
+ *   <li>Slices of a huge transaction that has to stay whole are sent as they come and committed
+ *       with the last one.
  * </ul>
  */
-final class ApplyWorker implements AutoCloseable {
+final class ApplyWorker implements Applier {
     // Rows of a batch go in key order: the more there are, the more of them meet on a page.
     static final int BATCH_ROWS = 10_000;
     static final long BATCH_BYTES = 4L * 1024 * 1024;
@@ -52,7 +52,7 @@ final class ApplyWorker implements AutoCloseable {
     private final Thread thread;
     private volatile Connection connection;
     private ApplyBatch batch;
-    private LogRanges ahead;
+    private AppliedShares ahead;
     private LogPosition pruned;
     private long batches;
     private boolean open;
@@ -60,7 +60,7 @@ final class ApplyWorker implements AutoCloseable {
     /**
      * @param ahead what counts as applied by this connection already
      */
-    ApplyWorker(int number, ApplyContext context, List<TableSchema> tables, LogRanges ahead) {
+    ApplyWorker(int number, ApplyContext context, List<TableSchema> tables, AppliedShares ahead) {
         this.number = number;
         this.context = context;
         this.record = context.record(number);
@@ -70,7 +70,8 @@ final class ApplyWorker implements AutoCloseable {
                 ApplyThreads.start("oms-apply-" + context.plan().name() + "-" + number, this::run);
     }
 
-    TaskQueue queue() {
+    @Override
+    public TaskQueue queue() {
         return queue;
     }
 
@@ -126,7 +127,7 @@ final class ApplyWorker implements AutoCloseable {
             batch.add(next.transaction());
             next = full() ? null : queue.peek();
         } while (next != null && ready(next));
-        write(taken.get(taken.size() - 1).transaction().last());
+        write(taken.get(taken.size() - 1).ends());
     }
 
     private boolean full() {
@@ -136,7 +137,7 @@ final class ApplyWorker implements AutoCloseable {
     private void write(boolean commit) throws SQLException, InterruptedException {
         context.throttle().take(batch.rows(), batch.bytes());
         long begin = System.nanoTime();
-        LogRanges after = commit ? applied() : ahead;
+        AppliedShares after = commit ? applied() : ahead;
         Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, ATTEMPTS);
         while (!written(commit, after, backoff)) {
             context.metrics().retries.inc();
@@ -160,7 +161,7 @@ final class ApplyWorker implements AutoCloseable {
     }
 
     /** Whether the batch is at the target; false when it has to be sent again. */
-    private boolean written(boolean commit, LogRanges after, Backoff backoff)
+    private boolean written(boolean commit, AppliedShares after, Backoff backoff)
             throws SQLException, InterruptedException {
         boolean committing = false;
         try {
@@ -215,28 +216,17 @@ final class ApplyWorker implements AutoCloseable {
         }
     }
 
-    private LogRanges applied() {
+    private AppliedShares applied() {
         LogPosition saved = context.saved();
-        LogRanges after = new LogRanges();
-        if (saved.equals(pruned)) {
-            after.addAll(ahead);
-        } else {
-            after = ahead.after(saved);
-            pruned = saved;
-        }
-        for (ApplyTask task : taken) {
-            LogPoint end = task.transaction().end();
-            if (end.hasGtid()) {
-                after.add(end.serverUuid(), end.sequence());
-            } else {
-                after.addBytes(end.file(), task.before(), end.offset());
-            }
-        }
+        AppliedShares after = saved.equals(pruned) ? ahead.copy() : ahead.after(saved);
+        pruned = saved;
+        taken.forEach(task -> after.add(task.mark()));
         return after;
     }
 
     private void release(boolean committed) {
-        context.window().done(taken.stream().map(ApplyTask::entry).toList());
+        int ended = context.window().done(taken.stream().map(ApplyTask::entry).toList());
+        context.metrics().transactionsApplied.inc(ended);
         if (committed) {
             context.commits().committed(number, taken.get(taken.size() - 1).ticket());
         }
@@ -248,7 +238,6 @@ final class ApplyWorker implements AutoCloseable {
         metrics.applyTimeMs.inc(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         metrics.batches.inc();
         metrics.rowsApplied.inc(batch.rows());
-        metrics.transactionsApplied.inc(batch.transactions());
         if (!open) {
             metrics.delay(System.currentTimeMillis() - batch.commitMicros() / 1_000);
         }

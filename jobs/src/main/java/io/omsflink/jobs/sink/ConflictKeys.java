@@ -4,6 +4,8 @@ import io.omsflink.catalog.ColumnSchema;
 import io.omsflink.catalog.IndexSchema;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.jobs.binlog.PackedRow;
+import io.omsflink.project.TableId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,10 @@ final class ConflictKeys {
 
     private final long table;
     private final List<Key> keys;
+
+    /** Which of the keys rows are found by; -1 for none. */
+    private final int rowKey;
+
     private final boolean wholeTable;
     private final boolean nameless;
     private final boolean[] exact;
@@ -43,10 +49,11 @@ final class ConflictKeys {
 
     private record Key(long seed, int[] columns, boolean[] text) {}
 
-    ConflictKeys(int tableIndex, TableSchema schema) {
+    ConflictKeys(TableSchema schema) {
         List<ColumnSchema> written = schema.writtenColumns();
         List<IndexSchema> unique = schema.indexes().stream().filter(IndexSchema::unique).toList();
-        this.table = mix(SEED + tableIndex);
+        // By name, because what is recorded at the target outlives the numbers of a run.
+        this.table = mix(SEED ^ name(schema.id()));
         this.wholeTable = unique.stream().anyMatch(index -> !comparable(index, schema));
         this.nameless = schema.rowKey().isEmpty();
         this.exact = new boolean[written.size()];
@@ -57,8 +64,14 @@ final class ConflictKeys {
         for (int i = 0; i < unique.size() && !wholeTable; i++) {
             keys.add(key(mix(table + i + 1), unique.get(i), written));
         }
+        this.rowKey = wholeTable ? -1 : schema.rowKey().map(unique::indexOf).orElse(-1);
         this.starts = new int[written.size()];
         this.lengths = new int[written.size()];
+    }
+
+    private static long name(TableId id) {
+        byte[] name = id.toString().getBytes(StandardCharsets.UTF_8);
+        return bytes(name, 0, name.length);
     }
 
     /** Whether the key's values stand in the row, and two equal ones are equal as bytes. */
@@ -126,24 +139,48 @@ final class ConflictKeys {
     }
 
     private boolean collect(Key key, byte[] row, LongList out) {
+        for (int column : key.columns()) {
+            if (lengths[column] < 0) {
+                return true;
+            }
+        }
+        long hash = hash(key, row);
+        if (hash != 0) {
+            out.add(hash);
+        }
+        return hash != 0;
+    }
+
+    /** Hash of a key's values, of which none is NULL; 0 when one of them is not plain. */
+    private long hash(Key key, byte[] row) {
         long hash = key.seed();
         for (int i = 0; i < key.columns().length; i++) {
             int column = key.columns()[i];
-            int length = lengths[column];
-            if (length < 0) {
-                return true;
-            }
             long value =
                     key.text()[i]
-                            ? text(row, starts[column], length)
-                            : bytes(row, starts[column], length);
+                            ? text(row, starts[column], lengths[column])
+                            : bytes(row, starts[column], lengths[column]);
             if (value == 0) {
-                return false;
+                return 0;
             }
             hash = mix(hash ^ value);
         }
-        out.add(hash);
-        return true;
+        return hash == 0 ? 1 : hash;
+    }
+
+    /**
+     * Hash of what tells a row from the others of its table, for the row that {@link #collect} has
+     * read last: all its changes have the same. Rows of a table without such a key share one.
+     *
+     * <p>What is recorded at the target goes by it, so it is the same in every run and version.
+     */
+    long row(byte[] row) {
+        return rowKey < 0 ? table : hash(keys.get(rowKey), row);
+    }
+
+    /** What {@link #row} is for rows that no key tells from each other. */
+    long table() {
+        return table;
     }
 
     /**

@@ -55,9 +55,7 @@ final class Dependencies implements ChangeScan.Rows {
     Dependencies(List<TableSchema> schemas, Commits commits) {
         this.commits = commits;
         this.columns = schemas.stream().mapToInt(t -> t.writtenColumns().size()).toArray();
-        for (int i = 0; i < schemas.size(); i++) {
-            keys.add(new ConflictKeys(i, schemas.get(i)));
-        }
+        schemas.forEach(schema -> keys.add(new ConflictKeys(schema)));
         this.cascades = new CascadeGraph(schemas);
         this.touched = new LastTouch(value -> reached(value));
         this.whole = new long[schemas.size()];

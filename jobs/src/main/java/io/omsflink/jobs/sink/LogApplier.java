@@ -3,18 +3,16 @@ package io.omsflink.jobs.sink;
 import io.omsflink.catalog.ConnectionRole;
 import io.omsflink.catalog.Connections;
 import io.omsflink.catalog.position.LogPosition;
-import io.omsflink.catalog.position.LogRanges;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Element;
 import io.omsflink.jobs.element.Heartbeat;
-import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.element.LogStart;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.jobs.meta.AppliedPosition;
+import io.omsflink.jobs.meta.AppliedShares;
 import io.omsflink.jobs.throttle.Throttle;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 
 /**
  * Applies the log on several connections: hands each source transaction, in the log's order, to the
@@ -31,25 +29,20 @@ import java.util.List;
 final class LogApplier implements AutoCloseable {
     private static final long QUEUE_BYTES = 8L * 1024 * 1024;
 
-    /** What an element costs besides its bytes; bounds the number of small ones that wait. */
-    private static final long ELEMENT_BYTES = 200;
-
     private final JobPlan plan;
     private final WriterMetrics metrics;
     private final Throttle throttle;
     private final WorkQueue<Element> queue;
     private Thread thread;
     private volatile ApplyCrew crew;
+    private Dispatch dispatch;
     private AppliedPosition position;
     private ApplyWindow window;
-    private LogRanges inherited;
+    private AppliedShares inherited;
     private volatile ProgressKeeper keeper;
 
     /** What the dispatcher may wait for while it takes over. */
     private volatile Connection claiming;
-
-    private LogPoint last = new LogPoint("", 0, "", 0);
-    private boolean sliced;
 
     LogApplier(JobPlan plan, WriterMetrics metrics, Throttle throttle) {
         this.plan = plan;
@@ -64,7 +57,7 @@ final class LogApplier implements AutoCloseable {
         }
         long size =
                 element instanceof LogTransaction transaction ? transaction.changes().length : 0;
-        queue.add(element, size + ELEMENT_BYTES);
+        queue.add(element, size + Dispatch.TRANSACTION_BYTES);
     }
 
     /** Waits until everything is applied and recorded. */
@@ -115,7 +108,7 @@ final class LogApplier implements AutoCloseable {
 
     private void handle(Element element) throws SQLException, InterruptedException {
         if (element instanceof LogTransaction transaction) {
-            apply(transaction);
+            dispatch.transaction(transaction);
         } else if (element instanceof LogStart start) {
             start(start);
         } else if (element instanceof Heartbeat heartbeat) {
@@ -128,12 +121,12 @@ final class LogApplier implements AutoCloseable {
             takeOver(start);
         } else {
             // The reader has passed a statement, and everything before it came before this.
-            drain();
+            dispatch.drain();
             // The next crew begins with nothing applied ahead of the position.
             keeper.flush();
             crew.close();
             inherited = inherited.after(keeper.saved());
-            reached(start.position());
+            dispatch.reached(start.position());
         }
         ApplyContext context =
                 new ApplyContext(
@@ -145,7 +138,8 @@ final class LogApplier implements AutoCloseable {
                         throttle,
                         keeper::saved,
                         this::failed);
-        crew = new ApplyCrew(context, start.tables(), inherited);
+        crew = ApplyCrew.connected(context, start.tables(), inherited);
+        dispatch = new Dispatch(plan, start.tables(), window, crew, inherited);
     }
 
     private void takeOver(LogStart start) throws SQLException, InterruptedException {
@@ -181,92 +175,13 @@ final class LogApplier implements AutoCloseable {
         }
     }
 
-    private void apply(LogTransaction transaction) throws SQLException, InterruptedException {
-        LogPoint end = transaction.end();
-        long before = end.file().equals(last.file()) ? last.offset() : 0;
-        if (window.contains(end) || inherited(end)) {
-            skip(transaction);
-        } else if (sliced || !transaction.last()) {
-            slice(transaction, before);
-        } else {
-            ApplyWindow.Entry entry = entry(transaction);
-            enter(entry);
-            crew.assign(transaction, before, entry);
-        }
-        if (transaction.last()) {
-            last = end;
-        }
-    }
-
-    private boolean inherited(LogPoint end) {
-        return end.hasGtid()
-                ? inherited.contains(end.serverUuid(), end.sequence())
-                : inherited.containsByte(end.file(), end.offset());
-    }
-
-    private static ApplyWindow.Entry entry(LogTransaction transaction) {
-        return ApplyWindow.Entry.transaction(
-                transaction.end(),
-                transaction.commitMicros(),
-                transaction.rows(),
-                transaction.changes().length + ELEMENT_BYTES);
-    }
-
-    private void skip(LogTransaction transaction) throws InterruptedException {
-        if (transaction.last()) {
-            ApplyWindow.Entry entry = entry(transaction);
-            enter(entry);
-            window.done(List.of(entry));
-        }
-    }
-
-    /** A huge transaction has the target for itself, on one connection. */
-    private void slice(LogTransaction transaction, long before)
-            throws SQLException, InterruptedException {
-        if (!sliced) {
-            drain();
-        }
-        sliced = !transaction.last();
-        ApplyWindow.Entry entry =
-                sliced
-                        ? ApplyWindow.Entry.slice(
-                                transaction.rows(), transaction.changes().length + ELEMENT_BYTES)
-                        : entry(transaction);
-        enter(entry);
-        crew.assignAlone(transaction, before, entry);
-        if (!sliced) {
-            drain();
-        }
-    }
-
-    private void drain() throws InterruptedException {
-        crew.release();
-        window.awaitEmpty();
-    }
-
-    private void enter(ApplyWindow.Entry entry) throws InterruptedException {
-        if (!window.hasRoom(entry)) {
-            crew.release();
-        }
-        window.add(entry);
-    }
-
     private void heartbeat(Heartbeat heartbeat) throws InterruptedException {
-        if (sliced) {
-            return;
-        }
         // May lie before what is applied: the reader asked for its start before the former
         // applier's last commit.
-        reached(heartbeat.position());
+        dispatch.reached(heartbeat.position());
         if (heartbeat.idle() && window.isEmpty()) {
             metrics.delay(0);
         }
-    }
-
-    private void reached(LogPosition at) throws InterruptedException {
-        ApplyWindow.Entry entry = ApplyWindow.Entry.reached(at);
-        window.add(entry);
-        window.done(List.of(entry));
     }
 
     @Override

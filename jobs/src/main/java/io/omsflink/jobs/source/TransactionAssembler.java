@@ -186,6 +186,7 @@ final class TransactionAssembler {
     private void rotate(RotateEventData data) {
         file = data.getBinlogFilename();
         offset = data.getBinlogPosition();
+        place = HeldRows.atPlace(file, offset);
     }
 
     private void begin(EventHeaderV4 header, GtidEventData gtid) {
@@ -221,8 +222,16 @@ final class TransactionAssembler {
     private void rows(Event event, EventHeaderV4 header) throws InterruptedException {
         rows.add(event, here());
         if (rows.isSlice()) {
-            output.emit(rows.slice(here(), micros(header)));
+            output.emit(rows.slice(inside(), micros(header)));
         }
+    }
+
+    /**
+     * The first byte of the transaction, by which all its slices but the last one name it: the same
+     * whenever it is read, and behind every position before the transaction.
+     */
+    private LogPoint inside() {
+        return new LogPoint(serverUuid, sequence, place.file(), place.offset() + 1);
     }
 
     private LogPoint here() {
@@ -246,6 +255,7 @@ final class TransactionAssembler {
         rows.clear();
         inTransaction = false;
         applied = false;
+        place = HeldRows.atPlace(file, offset);
         tell(false);
     }
 

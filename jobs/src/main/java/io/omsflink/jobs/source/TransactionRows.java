@@ -12,6 +12,10 @@ import io.omsflink.jobs.element.LogTransaction;
  * event, except behind a savepoint, where nothing can be sent before the end is known.
  */
 final class TransactionRows {
+    /**
+     * A transaction has to be cut at the same places whenever it is read: the applier may have
+     * committed the slices before one of them.
+     */
     static final int SLICE_BYTES = 2 * 1024 * 1024;
 
     private static final byte[] NOTHING = new byte[0];

@@ -74,6 +74,19 @@ class ApplyWindowTest {
     }
 
     @Test
+    void aTransactionInPartsIsDoneWithTheLastOfThem() throws InterruptedException {
+        ApplyWindow.Entry entry =
+                ApplyWindow.Entry.transaction(new LogPoint("", 0, "bin.000001", 200), 2_000, 2, 50)
+                        .inParts(2);
+        window.add(entry);
+        assertThat(window.done(List.of(entry))).isZero();
+        assertThat(offset()).isEqualTo(100);
+
+        assertThat(window.done(List.of(entry))).isEqualTo(1);
+        assertThat(offset()).isEqualTo(200);
+    }
+
+    @Test
     void isFullByBytesButTakesOneOfAnySize() throws InterruptedException {
         ApplyWindow.Entry huge =
                 ApplyWindow.Entry.transaction(

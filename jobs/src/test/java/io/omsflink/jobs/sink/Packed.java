@@ -20,6 +20,10 @@ final class Packed {
         return begin(Changes.DELETE, table).row(before);
     }
 
+    Packed cascadingDelete(int table, List<String> before) {
+        return begin(Changes.DELETE | Changes.CASCADES, table).row(before);
+    }
+
     Packed update(int table, List<String> before, List<String> after) {
         return begin(Changes.UPDATE, table).row(before).row(after);
     }
@@ -55,7 +59,10 @@ final class Packed {
     }
 
     LogTransaction transaction(boolean last) {
-        return new LogTransaction(
-                new LogPoint("", 0, "bin.000001", 4), 1_000_000, rows, bytes.toByteArray(), last);
+        return transaction(new LogPoint("", 0, "bin.000001", 4), last);
+    }
+
+    LogTransaction transaction(LogPoint end, boolean last) {
+        return new LogTransaction(end, 1_000_000, rows, bytes.toByteArray(), last);
     }
 }

@@ -16,7 +16,7 @@ class TaskQueueTest {
     private static ApplyTask task(int rows) {
         LogTransaction transaction =
                 new LogTransaction(new LogPoint("", 0, "b.1", 4), 0, rows, new byte[0], true);
-        return new ApplyTask(transaction, 1, null, 0, ApplyWindow.Entry.slice(rows, 0));
+        return new ApplyTask(transaction, 1, null, null, ApplyWindow.Entry.slice(rows, 0));
     }
 
     private CompletableFuture<ApplyTask> taken() {

@@ -218,6 +218,23 @@ class TransactionAssemblerTest extends AssembledLog {
         assertThat(progress.position().gtidSet()).isEqualTo(A + ":1-10");
     }
 
+    /** The applier may have to tell whether it has begun with the transaction before. */
+    @Test
+    void allSlicesButTheLastOneNameTheTransactionByAPlaceInsideIt() throws Exception {
+        withoutGtid();
+        feed(events.anonymous(1), events.begin(), events.commit());
+        long begin = events.offset();
+        feed(events.anonymous(2), events.begin(), events.map(1, OURS));
+        feed(events.inserts(1, 8_000, big()), events.inserts(1, 8_000, big()));
+        feed(events.commit());
+        assertThat(transactions())
+                .extracting(LogTransaction::end)
+                .containsExactly(
+                        new LogPoint("", 0, "bin.000001", begin + 1),
+                        new LogPoint("", 0, "bin.000001", begin + 1),
+                        new LogPoint("", 0, "bin.000001", events.offset()));
+    }
+
     @Test
     void aTransactionThatEndsWithASliceIsEndedByAnEmptyOne() throws Exception {
         withGtid();
