@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code oms bench full|log|delay|memory}. */
+/** {@code oms bench full|log|delay|memory|stages|null-target}. */
 @Command(
         name = "bench",
         description =
@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
             FullCommand.class,
             LogCommand.class,
             DelayCommand.class,
-            MemoryCommand.class
+            MemoryCommand.class,
+            StagesCommand.class,
+            NullTargetCommand.class
         })
 public final class BenchCommand implements OmsCommand {
     @Spec private CommandSpec spec;
