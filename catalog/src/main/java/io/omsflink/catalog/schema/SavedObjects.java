@@ -18,8 +18,12 @@ import java.util.stream.Collectors;
  * command and the job see the same whichever machine they run on.
  */
 final class SavedObjects {
-    private static final int NO_SUCH_TABLE = 1146;
-    private static final int NO_SUCH_DATABASE = 1049;
+    /**
+     * Nothing is kept yet: no table, no database, or no right to look, which the server also says
+     * of a table that is not there. Whoever needs the right is told by the pre-check.
+     */
+    private static final Set<Integer> NOTHING_KEPT = Set.of(1146, 1049, 1142, 1044);
+
     private static final String TABLE = SystemDatabases.META + ".schema_objects";
     private static final String CREATE =
             "CREATE TABLE IF NOT EXISTS "
@@ -54,7 +58,7 @@ final class SavedObjects {
                 }
             }
         } catch (SQLException e) {
-            if (e.getErrorCode() != NO_SUCH_TABLE && e.getErrorCode() != NO_SUCH_DATABASE) {
+            if (!NOTHING_KEPT.contains(e.getErrorCode())) {
                 throw e;
             }
         }
