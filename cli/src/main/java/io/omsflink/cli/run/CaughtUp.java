@@ -12,6 +12,8 @@ import io.omsflink.project.OmsException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells when a project has caught up: everything is applied that the source had committed when the
@@ -19,6 +21,8 @@ import java.util.Optional;
  * however fast it writes.
  */
 public final class CaughtUp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CaughtUp.class);
+
     private final MigrationProject project;
     private LogPosition goal;
     private Connection target;
@@ -71,15 +75,17 @@ public final class CaughtUp implements AutoCloseable {
         return LogPosition.BY_FILE.compare(applied, goal) >= 0;
     }
 
+    /** Whoever asks again gets another connection. */
     @Override
     public void close() {
+        Connection open = target;
+        target = null;
         try {
-            if (target != null) {
-                target.close();
+            if (open != null) {
+                open.close();
             }
         } catch (SQLException e) {
-            // Nothing was changed on it, and the answer is in already.
-            target = null;
+            LOG.debug("Nothing was changed on it, and the answer is in already", e);
         }
     }
 }
