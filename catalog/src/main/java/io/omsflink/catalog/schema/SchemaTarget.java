@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The objects of one project at its target: what stands there, what has failed, and what the user
@@ -22,6 +24,8 @@ import java.util.Set;
  * being made; it is kept with its message, and the next {@link #create} tries again.
  */
 public final class SchemaTarget implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaTarget.class);
+
     /** What is made before rows are copied. */
     public static final Set<ObjectKind> START =
             EnumSet.of(ObjectKind.DATABASE, ObjectKind.TABLE, ObjectKind.VIEW);
@@ -170,8 +174,7 @@ public final class SchemaTarget implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            // Every statement was in autocommit.
-            org.slf4j.LoggerFactory.getLogger(SchemaTarget.class).debug("{}", e.getMessage());
+            LOG.debug("Every statement was in autocommit", e);
         }
     }
 }

@@ -6,45 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.omsflink.catalog.check.CheckResult.Level;
 import io.omsflink.project.MigrationProject;
 import io.omsflink.project.Steps;
-import io.omsflink.testkit.MySqlServer;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A source that another project writes to. */
-class LoopCheckITCase {
-    @TempDir private static Path folder;
-    private static MySqlServer source;
-    private static MySqlServer target;
-
-    @BeforeAll
-    static void startServers() {
-        source = MySqlServer.v80().option("sync_binlog", "0").start();
-        target = MySqlServer.v57().option("sync_binlog", "0").start();
-    }
-
-    @AfterAll
-    static void stopServers() {
-        source.close();
-        target.close();
-    }
-
-    @AfterEach
-    void dropTables() throws SQLException {
-        source.execute("DROP DATABASE shop", "DROP DATABASE oms_meta");
-    }
-
+class LoopCheckITCase extends PrecheckServers {
     @BeforeEach
-    void createTables() throws SQLException {
+    void createProgress() throws SQLException {
         source.execute(
-                "CREATE DATABASE shop",
-                "CREATE TABLE shop.t (id INT PRIMARY KEY)",
                 "CREATE DATABASE oms_meta",
                 "CREATE TABLE oms_meta.progress (project VARCHAR(64) PRIMARY KEY)");
     }
