@@ -57,6 +57,7 @@ final class NullTargetCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (WorkFolder folder = WorkFolder.create();
                 OneRowTransactions load = OneRowTransactions.write(transactions)) {
+            output.note(Reading.HEADING);
             for (int count : cores) {
                 readings.add(load.read(folder.path(), count, times, mode));
                 output.note(readings.get(readings.size() - 1).line());
