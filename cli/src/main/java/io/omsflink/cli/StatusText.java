@@ -89,6 +89,13 @@ final class StatusText {
                             + TIME.format(Instant.ofEpochMilli(view.sink().readOnlySince()))
                             + "; the job tries again until it takes writes");
         }
+        if (view.sink().conflicts() > 0) {
+            facts.add(
+                    "Conflicts",
+                    Words.count(view.sink().conflicts())
+                            + " changes that the target refused, since the job's last start; those"
+                            + " left out are in oms_meta.conflicts of the target");
+        }
         return facts.text();
     }
 

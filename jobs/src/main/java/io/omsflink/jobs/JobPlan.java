@@ -1,6 +1,7 @@
 package io.omsflink.jobs;
 
 import io.omsflink.project.ApplyMode;
+import io.omsflink.project.ConflictPolicy;
 import io.omsflink.project.Endpoint;
 import io.omsflink.project.ExistingRows;
 import io.omsflink.project.HugeTransactions;
@@ -22,6 +23,7 @@ import java.time.Duration;
  * @param ignoreMarked whether transactions of the source's log that a project wrote are left out
  * @param ddlApplied place in the log of the one DDL statement that the user has carried out at the
  *     target; empty text for none
+ * @param conflict what becomes of a change of the log that the target refuses
  */
 public record JobPlan(
         String name,
@@ -38,7 +40,8 @@ public record JobPlan(
         Speed speed,
         int chunkRows,
         Duration checkpointInterval,
-        String ddlApplied)
+        String ddlApplied,
+        ConflictPolicy conflict)
         implements Serializable {
 
     /** Fixed names of the operators in state: a savepoint finds its state again by them. */
@@ -68,7 +71,8 @@ public record JobPlan(
                 speed,
                 chunkRows,
                 checkpointInterval,
-                place);
+                place,
+                conflict);
     }
 
     /** The plan in words, for {@code oms plan}. */

@@ -1,6 +1,7 @@
 package io.omsflink.jobs;
 
 import io.omsflink.project.ApplyMode;
+import io.omsflink.project.ConflictPolicy;
 import io.omsflink.project.HugeTransactions;
 import io.omsflink.project.Pace;
 import java.util.ArrayList;
@@ -90,9 +91,20 @@ final class PlanText {
                             + (plan.ignoreMarked()
                                     ? "; what a project wrote at the source is left out"
                                     : "")
+                            + conflict(plan)
                             + pace(plan.speed().incremental()));
         }
         return steps;
+    }
+
+    private static String conflict(JobPlan plan) {
+        return plan.conflict() == ConflictPolicy.STOP
+                ? ""
+                : ", conflicts: "
+                        + plan.conflict().name().toLowerCase(Locale.ROOT)
+                        + (plan.conflict() == ConflictPolicy.SKIP
+                                ? " (rows are compared with the log first)"
+                                : "");
     }
 
     private static String pace(Pace pace) {

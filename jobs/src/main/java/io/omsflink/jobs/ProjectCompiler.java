@@ -37,6 +37,7 @@ public final class ProjectCompiler {
                 project.speed(),
                 CHUNK_ROWS,
                 CHECKPOINT_INTERVAL,
-                "");
+                "",
+                project.steps().conflict());
     }
 }

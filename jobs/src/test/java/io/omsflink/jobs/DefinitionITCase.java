@@ -3,7 +3,9 @@ package io.omsflink.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.omsflink.testkit.MySqlServer;
+import io.omsflink.testkit.Query;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,5 +76,51 @@ class DefinitionITCase {
                 Equality.assertEqual(source, target, "definition");
             }
         }
+    }
+
+    /** What a TRUNCATE deletes is not in the log, so it is treated as a definition. */
+    @Test
+    void aTruncateStopsTheJobAndIsPassedWhenItWasDoneAtTheTarget() throws Exception {
+        source.execute(
+                "CREATE DATABASE truncated CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
+                "CREATE TABLE truncated.t (id INT PRIMARY KEY, v VARCHAR(20))",
+                "CREATE TABLE truncated.other (id INT PRIMARY KEY)",
+                "INSERT INTO truncated.t VALUES (1, 'one'), (2, 'two')");
+        String place;
+        try (LocalJob job = truncated().start()) {
+            job.awaitCaughtUp();
+            source.execute("TRUNCATE TABLE truncated.t", "INSERT INTO truncated.t VALUES (1, '1')");
+            String failure = job.awaitFailure();
+            assertThat(failure).contains("TRUNCATE TABLE truncated.t");
+            Matcher matcher = PLACE.matcher(failure);
+            assertThat(matcher.find()).isTrue();
+            place = matcher.group(1);
+        }
+        try (Connection connection = target.connect()) {
+            assertThat(Query.texts(connection, "SELECT v FROM truncated.t ORDER BY id"))
+                    .containsExactly("one", "two");
+        }
+        target.execute("TRUNCATE TABLE truncated.t");
+        try (LocalJob job =
+                truncated()
+                        .plan(plan -> plan.withDdlApplied(place))
+                        .start(Optional.of(truncated().lastCheckpoint()))) {
+            source.execute("INSERT INTO truncated.other VALUES (7)");
+            job.awaitCaughtUp();
+            Equality.assertEqual(source, target, "truncated");
+        }
+    }
+
+    private LocalJob truncated() throws Exception {
+        return new LocalJob(
+                source,
+                target,
+                folder,
+                """
+                name: truncated
+                kind: migration
+                objects: {include: ["truncated.*"]}
+                steps: {schema: {}, full: {}, incremental: {}}
+                """);
     }
 }

@@ -3,6 +3,7 @@ package io.omsflink.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.omsflink.project.ApplyMode;
+import io.omsflink.project.ConflictPolicy;
 import io.omsflink.project.ExistingRows;
 import io.omsflink.project.HugeTransactions;
 import io.omsflink.project.Speed;
@@ -47,7 +48,13 @@ class JobPlanTest {
     @Test
     void aPlanSaysInWhatOrderTheLogIsApplied() {
         Steps byRow =
-                new Steps(false, Optional.empty(), true, ApplyMode.ROW, HugeTransactions.SLICES);
+                new Steps(
+                        false,
+                        Optional.empty(),
+                        true,
+                        ApplyMode.ROW,
+                        HugeTransactions.SLICES,
+                        ConflictPolicy.STOP);
         assertThat(rendered(byRow, new Speed(1, 1, 3)))
                 .contains("shared out to 3 connections by row", "huge ones in slices");
         assertThat(rendered(byRow, new Speed(1, 1, 1))).contains("in commit order");
@@ -81,6 +88,22 @@ class JobPlanTest {
                 Plans.of(new Steps(true, Optional.of(new FullStep(ExistingRows.IGNORE)), false));
         assertThat(copy.existingRows()).isEqualTo(ExistingRows.IGNORE);
         assertThat(copy.incremental()).isFalse();
+    }
+
+    @Test
+    void aPolicyForConflictsIsNamedUnlessItIsTheDefault() {
+        Steps steps = Plans.SHOP.steps();
+        Steps skip =
+                new Steps(
+                        steps.schema(),
+                        steps.full(),
+                        true,
+                        steps.mode(),
+                        steps.hugeTransactions(),
+                        ConflictPolicy.SKIP);
+        assertThat(Plans.of(skip).render())
+                .contains(", conflicts: skip (rows are compared with the log first)");
+        assertThat(Plans.shop().render()).doesNotContain("conflicts");
     }
 
     @Test

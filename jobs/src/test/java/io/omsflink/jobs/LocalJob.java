@@ -110,7 +110,8 @@ final class LocalJob implements AutoCloseable {
                                 p.speed(),
                                 rows,
                                 Duration.ofMillis(200),
-                                p.ddlApplied()));
+                                p.ddlApplied(),
+                                p.conflict()));
     }
 
     LocalJob start() {

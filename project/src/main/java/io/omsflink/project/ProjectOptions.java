@@ -14,6 +14,7 @@ public final class ProjectOptions {
     static final int MAX_PORT = 65535;
     static final int MAX_RATE = 2_000_000_000;
     static final ExistingRows DEFAULT_EXISTING_ROWS = ExistingRows.STOP;
+    static final ConflictPolicy DEFAULT_CONFLICT = ConflictPolicy.STOP;
     static final ApplyMode DEFAULT_MODE = ApplyMode.TRANSACTION;
     static final HugeTransactions DEFAULT_HUGE = HugeTransactions.WHOLE;
     static final TlsMode DEFAULT_TLS = TlsMode.OFF;
@@ -107,6 +108,19 @@ public final class ProjectOptions {
                             + " from the log's end at the first start, and the target must hold the"
                             + " same rows by then.");
 
+    public static final ProjectOption CONFLICT =
+            ProjectOption.optional(
+                    "steps.incremental.conflict",
+                    choices(ConflictPolicy.class),
+                    code(DEFAULT_CONFLICT),
+                    "A change of the log that rows of the target contradict, because somebody else"
+                        + " has written there. `stop` ends the job where the target refuses: a"
+                        + " value does not fit, a row of a table without a key is not there. Rows"
+                        + " with a key become what the log says, whatever stood there: nothing is"
+                        + " looked up for that. `overwrite` does the same, and adds the missing row"
+                        + " instead of stopping. `skip` compares each row with the log before it"
+                        + " changes it, which takes the target longer: what differs stays as it is,"
+                        + " and the change goes to `oms_meta.conflicts` with both images.");
     public static final ProjectOption MODE =
             ProjectOption.optional(
                     "steps.incremental.mode",
@@ -178,7 +192,14 @@ public final class ProjectOptions {
                         List.of(IGNORE_MARKED),
                         TARGET.all(),
                         List.of(INCLUDE, EXCLUDE),
-                        List.of(SCHEMA, FULL, EXISTING_ROWS, INCREMENTAL, MODE, HUGE_TRANSACTIONS),
+                        List.of(
+                                SCHEMA,
+                                FULL,
+                                EXISTING_ROWS,
+                                INCREMENTAL,
+                                MODE,
+                                HUGE_TRANSACTIONS,
+                                CONFLICT),
                         List.of(
                                 FULL_READ,
                                 FULL_WRITE,

@@ -78,7 +78,9 @@ final class ProjectReader {
                 values.choice(ProjectOptions.MODE, ApplyMode.class)
                         .orElse(ProjectOptions.DEFAULT_MODE),
                 values.choice(ProjectOptions.HUGE_TRANSACTIONS, HugeTransactions.class)
-                        .orElse(ProjectOptions.DEFAULT_HUGE));
+                        .orElse(ProjectOptions.DEFAULT_HUGE),
+                values.choice(ProjectOptions.CONFLICT, ConflictPolicy.class)
+                        .orElse(ProjectOptions.DEFAULT_CONFLICT));
     }
 
     private Speed speed() {

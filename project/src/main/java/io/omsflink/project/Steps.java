@@ -11,17 +11,25 @@ import java.util.Optional;
  * @param incremental follow the log
  * @param mode in what order the log is applied
  * @param hugeTransactions how those are committed that do not fit into memory
+ * @param conflict what becomes of a change of the log that the target refuses
  */
 public record Steps(
         boolean schema,
         Optional<FullStep> full,
         boolean incremental,
         ApplyMode mode,
-        HugeTransactions hugeTransactions) {
+        HugeTransactions hugeTransactions,
+        ConflictPolicy conflict) {
 
     /** With the default of every option of the log. */
     public Steps(boolean schema, Optional<FullStep> full, boolean incremental) {
-        this(schema, full, incremental, ProjectOptions.DEFAULT_MODE, ProjectOptions.DEFAULT_HUGE);
+        this(
+                schema,
+                full,
+                incremental,
+                ProjectOptions.DEFAULT_MODE,
+                ProjectOptions.DEFAULT_HUGE,
+                ProjectOptions.DEFAULT_CONFLICT);
     }
 
     /** Options of the full copy. */

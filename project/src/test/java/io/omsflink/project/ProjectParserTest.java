@@ -43,7 +43,7 @@ class ProjectParserTest {
                                         "  full: {}",
                                         "  full: {existing_rows: replace}\n"
                                                 + "  incremental: {mode: row, huge_transactions:"
-                                                + " slices}")
+                                                + " slices, conflict: skip}")
                                 .replace("host: db2", "host: db2\n  tls: verify")
                                 .replace("host: db1", "host: db1\n  ignore_marked: true")
                         + "speed: {full: {read: 64, write: 1, rows_per_second: 5000},"
@@ -56,6 +56,7 @@ class ProjectParserTest {
         assertThat(project.ignoreMarked()).isTrue();
         assertThat(project.steps().mode()).isEqualTo(ApplyMode.ROW);
         assertThat(project.steps().hugeTransactions()).isEqualTo(HugeTransactions.SLICES);
+        assertThat(project.steps().conflict()).isEqualTo(ConflictPolicy.SKIP);
         assertThat(project.speed())
                 .isEqualTo(new Speed(64, 1, 7, new Pace(5_000, 0), new Pace(1, 9)));
     }

@@ -7,6 +7,8 @@ package io.omsflink.cli.progress;
  *     applied
  * @param rowsApplied from the log, since the job's last start
  * @param retries of statements, since the job's last start
+ * @param conflicts changes that the target refused and the project's policy decided, since the
+ *     job's last start
  * @param readOnlySince when the target began to refuse writes, in ms since 1970; 0 when it takes
  *     them
  */
@@ -15,6 +17,7 @@ public record SinkFigures(
         long rowsApplied,
         long transactionsApplied,
         long retries,
+        long conflicts,
         long readOnlySince) {
-    public static final SinkFigures UNKNOWN = new SinkFigures(-1, 0, 0, 0, 0);
+    public static final SinkFigures UNKNOWN = new SinkFigures(-1, 0, 0, 0, 0, 0);
 }

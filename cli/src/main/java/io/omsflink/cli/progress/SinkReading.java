@@ -11,6 +11,7 @@ final class SinkReading {
     private static final String ROWS = ".rowsApplied";
     private static final String TRANSACTIONS = ".transactionsApplied";
     private static final String RETRIES = ".retries";
+    private static final String CONFLICTS = ".conflicts";
     private static final String READ_ONLY = ".readOnlySince";
 
     private final Map<String, Aggregate> byName = new TreeMap<>();
@@ -20,6 +21,7 @@ final class SinkReading {
                 || id.endsWith(ROWS)
                 || id.endsWith(TRANSACTIONS)
                 || id.endsWith(RETRIES)
+                || id.endsWith(CONFLICTS)
                 || id.endsWith(READ_ONLY);
     }
 
@@ -35,7 +37,13 @@ final class SinkReading {
         long delay = byName.containsKey(DELAY) ? (long) byName.get(DELAY).max() : -1;
         long readOnly = byName.containsKey(READ_ONLY) ? (long) byName.get(READ_ONLY).max() : 0;
         return Optional.of(
-                new SinkFigures(delay, sum(ROWS), sum(TRANSACTIONS), sum(RETRIES), readOnly));
+                new SinkFigures(
+                        delay,
+                        sum(ROWS),
+                        sum(TRANSACTIONS),
+                        sum(RETRIES),
+                        sum(CONFLICTS),
+                        readOnly));
     }
 
     private long sum(String name) {

@@ -32,12 +32,12 @@ class JobWatchTest {
                                 + "[{\\\"name\\\":\\\"a.b\\\",\\\"rows\\\":7,\\\"estimate\\\":10,\\\"state\\\":\\\"copying\\\"}]}\"}]")
                 .answer(
                         VERTEX + "/subtasks/metrics",
-                        "[{\"id\":\"W.delayMs\"},{\"id\":\"W.rowsApplied\"},{\"id\":\"W.readOnlySince\"},{\"id\":\"other\"}]")
+                        "[{\"id\":\"W.delayMs\"},{\"id\":\"W.rowsApplied\"},{\"id\":\"W.conflicts\"},{\"id\":\"W.readOnlySince\"},{\"id\":\"other\"}]")
                 .answer(
                         VERTEX
-                                + "/subtasks/metrics?get=W.delayMs,W.rowsApplied,W.readOnlySince&agg=max,sum",
+                                + "/subtasks/metrics?get=W.delayMs,W.rowsApplied,W.conflicts,W.readOnlySince&agg=max,sum",
                         "[{\"id\":\"W.delayMs\",\"max\":12.0,\"sum\":13.0},{\"id\":\"W.rowsApplied\",\"max\":3.0,\"sum\":5.0},"
-                            + "{\"id\":\"W.readOnlySince\",\"max\":9.0,\"sum\":9.0}]");
+                            + "{\"id\":\"W.conflicts\",\"max\":3.0,\"sum\":4.0},{\"id\":\"W.readOnlySince\",\"max\":9.0,\"sum\":9.0}]");
     }
 
     @Test
@@ -47,7 +47,7 @@ class JobWatchTest {
         assertThat(view.state()).isEqualTo("RUNNING");
         assertThat(view.progress().phase()).isEqualTo("COPY");
         assertThat(view.progress().tables()).extracting(TableProgress::name).containsExactly("a.b");
-        assertThat(view.sink()).isEqualTo(new SinkFigures(12, 5, 0, 0, 9));
+        assertThat(view.sink()).isEqualTo(new SinkFigures(12, 5, 0, 0, 4, 9));
     }
 
     @Test

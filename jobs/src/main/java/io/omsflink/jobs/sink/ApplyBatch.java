@@ -17,6 +17,7 @@ import java.util.Optional;
  * their bytes, nothing else.
  */
 final class ApplyBatch {
+    private final boolean checked;
     private final List<TableText> texts;
     private final Cascades cascades;
     private final List<ChangeGroup> groups = new ArrayList<>();
@@ -28,10 +29,22 @@ final class ApplyBatch {
     private Optional<TableId> writing = Optional.empty();
 
     ApplyBatch(List<TableSchema> tables) {
+        this(tables, false);
+    }
+
+    /**
+     * @param checked whether rows are compared with the log before they are changed
+     */
+    ApplyBatch(List<TableSchema> tables, boolean checked) {
+        this.checked = checked;
         this.texts = tables.stream().map(TableText::new).toList();
         this.cascades = new Cascades(tables);
-        this.group = new ChangeGroup(texts);
+        this.group = new ChangeGroup(texts, checked);
         groups.add(group);
+    }
+
+    List<TableText> texts() {
+        return texts;
     }
 
     int rows() {
@@ -58,7 +71,12 @@ final class ApplyBatch {
         commitMicros = transaction.commitMicros();
     }
 
-    private int change(byte[] in, int at) {
+    /**
+     * Adds one change.
+     *
+     * @return where the next one begins
+     */
+    int change(byte[] in, int at) {
         int code = in[at];
         int index = ChangeScan.table(in, at + 1);
         int first = at + 1 + PackedRow.varintSize(index);
@@ -80,9 +98,19 @@ final class ApplyBatch {
         return second;
     }
 
+    /** Where the change after this one begins. */
+    int end(byte[] in, int at) {
+        int index = ChangeScan.table(in, at + 1);
+        int columns = texts.get(index).columns;
+        int second = PackedRow.skip(in, at + 1 + PackedRow.varintSize(index), columns);
+        return Changes.operation(in[at]) == Changes.UPDATE
+                ? PackedRow.skip(in, second, columns)
+                : second;
+    }
+
     /** Changes before a cascade must be at the target when it runs, and none of those after it. */
     private void beginGroup(ChangeGroup.Head head) {
-        group = new ChangeGroup(texts, head);
+        group = new ChangeGroup(texts, checked, head);
         groups.add(group);
     }
 

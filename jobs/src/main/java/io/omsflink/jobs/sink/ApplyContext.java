@@ -2,10 +2,12 @@ package io.omsflink.jobs.sink;
 
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
+import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.meta.AppliedAhead;
 import io.omsflink.jobs.meta.AppliedPosition;
 import io.omsflink.jobs.throttle.Throttle;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +15,8 @@ import java.util.function.Supplier;
  *
  * @param throttle how fast all of them together may write
  * @param recorded the position that is recorded at the target
+ * @param checked whether rows that a transaction changes, which ends there, are compared with the
+ *     log first
  * @param failure takes what a thread failed with
  */
 record ApplyContext(
@@ -23,6 +27,7 @@ record ApplyContext(
         Commits commits,
         Throttle throttle,
         Supplier<LogPosition> recorded,
+        Predicate<LogPoint> checked,
         Consumer<Throwable> failure) {
 
     AppliedAhead record(int connection) {

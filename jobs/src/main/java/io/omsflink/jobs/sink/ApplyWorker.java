@@ -9,6 +9,7 @@ import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.jobs.meta.AppliedAhead;
 import io.omsflink.jobs.meta.AppliedShares;
 import io.omsflink.jobs.throttle.TargetStrain;
+import io.omsflink.project.ConflictPolicy;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import java.sql.Connection;
@@ -46,16 +47,26 @@ final class ApplyWorker implements Applier {
     private final int number;
     private final ApplyContext context;
     private final AppliedAhead record;
+    private final List<TableSchema> tables;
     private final TaskQueue queue = new TaskQueue(BATCH_ROWS, QUEUE_ROWS);
     private final TargetStrain strain = new TargetStrain();
     private final List<ApplyTask> taken = new ArrayList<>();
     private final Thread thread;
     private volatile Connection connection;
     private ApplyBatch batch;
+    private ConflictRun conflicts;
     private AppliedShares ahead;
     private LogPosition pruned;
     private long batches;
     private boolean open;
+
+    /** Rows are compared with the log before they are changed, from some transaction on. */
+    private boolean checking;
+
+    /** The target has refused something of the batch, so the policy has to be carried out. */
+    private boolean careful;
+
+    private int refused;
 
     /**
      * @param ahead what counts as applied by this connection already
@@ -64,7 +75,9 @@ final class ApplyWorker implements Applier {
         this.number = number;
         this.context = context;
         this.record = context.record(number);
+        this.tables = tables;
         this.batch = new ApplyBatch(tables);
+        this.conflicts = new ConflictRun(context.plan(), tables, false);
         this.ahead = ahead;
         this.thread =
                 ApplyThreads.start("oms-apply-" + context.plan().name() + "-" + number, this::run);
@@ -108,7 +121,15 @@ final class ApplyWorker implements Applier {
         return going;
     }
 
+    /** Whether this transaction is the first one that is checked. */
+    private boolean beginsChecks(ApplyTask task) {
+        return !checking && context.checked().test(task.transaction().end());
+    }
+
     private boolean ready(ApplyTask task) {
+        if (beginsChecks(task)) {
+            return false;
+        }
         for (int i = 0; task.after() != null && i < task.after().length; i++) {
             if (!context.commits().reached(i, task.after()[i])) {
                 return false;
@@ -118,6 +139,11 @@ final class ApplyWorker implements Applier {
     }
 
     private void apply(ApplyTask first) throws SQLException, InterruptedException {
+        if (beginsChecks(first)) {
+            checking = true;
+            batch = new ApplyBatch(tables, true);
+            conflicts = new ConflictRun(context.plan(), tables, true);
+        }
         ApplyTask next = first;
         do {
             if (!taken.isEmpty()) {
@@ -146,6 +172,7 @@ final class ApplyWorker implements Applier {
         ahead = after;
         batches += commit ? 1 : 0;
         count(begin);
+        careful = false;
         long pause = strain.took(System.nanoTime() - begin, batch.rows(), batch.bytes());
         batch.clear();
         release(commit);
@@ -165,7 +192,7 @@ final class ApplyWorker implements Applier {
             throws SQLException, InterruptedException {
         boolean committing = false;
         try {
-            batch.write((sql, length) -> RawSql.execute(connection, sql, length));
+            send();
             if (commit) {
                 record.save(connection, batches + 1, after);
                 committing = true;
@@ -176,13 +203,49 @@ final class ApplyWorker implements Applier {
         } catch (SQLException e) {
             ReadOnlyTarget.note(e, context.plan().name());
             ErrorKind kind = committing ? TargetErrors.kindAtCommit(e) : TargetErrors.kind(e);
+            if (kind.conflict() && resolvable()) {
+                return withCare();
+            }
             // Slices that were sent before are gone with the transaction, so only a batch of its
             // own can be sent again.
             if (open || !commit || !kind.repeatable() || !backoff.await()) {
                 throw explain(e);
             }
             return kind.needsConnection() ? arrived() : rolledBack();
+        } catch (OmsException e) {
+            if (e.code() == ErrorCode.VALUE_REFUSED && resolvable()) {
+                return withCare();
+            }
+            throw e;
         }
+    }
+
+    private void send() throws SQLException {
+        SqlSender sender = (sql, length) -> RawSql.execute(connection, sql, length);
+        refused = 0;
+        if (careful) {
+            refused = conflicts.apply(taken.stream().map(ApplyTask::transaction).toList(), sender);
+            return;
+        }
+        if (open && context.plan().conflict() != ConflictPolicy.STOP) {
+            ConflictRun.mark(sender);
+        }
+        batch.write(sender);
+    }
+
+    private boolean resolvable() {
+        return !careful && context.plan().conflict() != ConflictPolicy.STOP;
+    }
+
+    /** Sends the batch again, and carries out the policy where it is refused. */
+    private boolean withCare() throws SQLException {
+        careful = true;
+        if (open) {
+            // Slices that were sent before stay.
+            ConflictRun.backToMark((sql, length) -> RawSql.execute(connection, sql, length));
+            return false;
+        }
+        return rolledBack();
     }
 
     private boolean rolledBack() {
@@ -238,6 +301,7 @@ final class ApplyWorker implements Applier {
         metrics.applyTimeMs.inc(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         metrics.batches.inc();
         metrics.rowsApplied.inc(batch.rows());
+        metrics.conflicts.inc(refused);
         if (!open) {
             metrics.delay(System.currentTimeMillis() - batch.commitMicros() / 1_000);
         }

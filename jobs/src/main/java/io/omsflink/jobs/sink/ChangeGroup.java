@@ -11,6 +11,7 @@ import java.util.Set;
  */
 final class ChangeGroup {
     private final List<TableText> texts;
+    private final boolean checked;
     private final Optional<Head> head;
     private final TableChanges[] changes;
     private final Set<TableChanges> touched = new LinkedHashSet<>();
@@ -23,16 +24,17 @@ final class ChangeGroup {
      */
     record Head(int table, int operation, byte[] in, int before, int after) {}
 
-    ChangeGroup(List<TableText> texts) {
-        this(texts, Optional.empty());
+    ChangeGroup(List<TableText> texts, boolean checked) {
+        this(texts, checked, Optional.empty());
     }
 
-    ChangeGroup(List<TableText> texts, Head head) {
-        this(texts, Optional.of(head));
+    ChangeGroup(List<TableText> texts, boolean checked, Head head) {
+        this(texts, checked, Optional.of(head));
     }
 
-    private ChangeGroup(List<TableText> texts, Optional<Head> head) {
+    private ChangeGroup(List<TableText> texts, boolean checked, Optional<Head> head) {
         this.texts = texts;
+        this.checked = checked;
         this.head = head;
         this.changes = new TableChanges[texts.size()];
     }
@@ -47,12 +49,14 @@ final class ChangeGroup {
         if (changes[index] == null) {
             TableText text = texts.get(index);
             changes[index] =
-                    text.key
-                            .<TableChanges>map(key -> new KeyedChanges(text, key))
-                            .orElseGet(() -> new KeylessChanges(text));
+                    text.key.map(key -> keyed(text, key)).orElseGet(() -> new KeylessChanges(text));
         }
         touched.add(changes[index]);
         return changes[index];
+    }
+
+    private TableChanges keyed(TableText text, KeyText key) {
+        return checked ? new CheckedChanges(text, key) : new KeyedChanges(text, key);
     }
 
     /** Those of tables that have changed, in the order of their first change. */

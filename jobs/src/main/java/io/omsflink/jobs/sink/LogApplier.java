@@ -6,6 +6,7 @@ import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Element;
 import io.omsflink.jobs.element.Heartbeat;
+import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.element.LogStart;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.jobs.meta.AppliedPosition;
@@ -13,6 +14,7 @@ import io.omsflink.jobs.meta.AppliedShares;
 import io.omsflink.jobs.throttle.Throttle;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 
 /**
  * Applies the log on several connections: hands each source transaction, in the log's order, to the
@@ -39,6 +41,7 @@ final class LogApplier implements AutoCloseable {
     private AppliedPosition position;
     private ApplyWindow window;
     private AppliedShares inherited;
+    private Predicate<LogPoint> checked;
     private volatile ProgressKeeper keeper;
 
     /** What the dispatcher may wait for while it takes over. */
@@ -137,6 +140,7 @@ final class LogApplier implements AutoCloseable {
                         new Commits(plan.appliers()),
                         throttle,
                         keeper::saved,
+                        checked,
                         this::failed);
         crew = ApplyCrew.connected(context, start.tables(), inherited);
         dispatch = new Dispatch(plan, start.tables(), window, crew, inherited);
@@ -161,6 +165,7 @@ final class LogApplier implements AutoCloseable {
             requireOpen();
             position = new AppliedPosition(plan.name(), start.runId());
             AppliedPosition.Applied applied = position.claim(connection, plan.appliers());
+            checked = CheckStart.of(plan, start.runId(), connection);
             requireOpen();
             return applied;
         } catch (SQLException | InterruptedException | RuntimeException e) {

@@ -14,6 +14,7 @@ final class WriterMetrics {
     final Counter applyTimeMs;
     final Counter retries;
     final Counter restMs;
+    final Counter conflicts;
     private volatile long delayMs = -1;
     private volatile String appliedPosition = "";
 
@@ -29,6 +30,7 @@ final class WriterMetrics {
         applyTimeMs = counter(group, "applyTimeMs");
         retries = counter(group, "retries");
         restMs = counter(group, "restMs");
+        conflicts = counter(group, "conflicts");
         group.gauge("delayMs", () -> delayMs);
         group.gauge("readOnlySince", () -> ReadOnlyTarget.sinceMillis(project));
         group.gauge("appliedPosition", () -> appliedPosition);

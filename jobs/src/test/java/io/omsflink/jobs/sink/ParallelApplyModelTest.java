@@ -10,6 +10,7 @@ import io.omsflink.jobs.Seed;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.jobs.meta.AppliedShares;
 import io.omsflink.project.ApplyMode;
+import io.omsflink.project.ConflictPolicy;
 import io.omsflink.project.HugeTransactions;
 import io.omsflink.project.Speed;
 import io.omsflink.project.Steps;
@@ -75,7 +76,7 @@ class ParallelApplyModelTest {
                 HugeTransactions.values()[random.nextInt(HugeTransactions.values().length)];
         return ProjectCompiler.compile(
                 Plans.project(
-                        new Steps(false, Optional.empty(), true, mode, huge),
+                        new Steps(false, Optional.empty(), true, mode, huge, ConflictPolicy.STOP),
                         new Speed(1, 1, 1 + random.nextInt(4))));
     }
 }
