@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,5 +92,30 @@ class ExistingRowsITCase {
             job.awaitCaughtUp();
             assertThat(rows(rule, "t", "id, u, v")).contains("2 22 changed");
         }
+    }
+
+    @Test
+    void aValueThatDoesNotFitIsFoundBehindHundredsOfRowsThatAreThere() throws Exception {
+        createTables(source, "ignore_many");
+        createTables(target, "ignore_many");
+        source.execute(
+                "INSERT INTO existing_ignore_many.t (id, v) WITH RECURSIVE n (i) AS (SELECT 1 UNION"
+                        + " ALL SELECT i+1 FROM n WHERE i<500) SELECT i, 'source' FROM n",
+                "ALTER TABLE existing_ignore_many.t MODIFY v VARCHAR(20)",
+                "INSERT INTO existing_ignore_many.t (id, v) VALUES (501, 'longer than nine')");
+        for (int i = 1; i <= 400; i++) {
+            target.execute("INSERT INTO existing_ignore_many.t (id, v) VALUES (" + i + ", 'mine')");
+        }
+        String project =
+                """
+                name: existing_many
+                kind: migration
+                objects: {include: ["existing_ignore_many.t"]}
+                steps: {full: {existing_rows: ignore}}
+                """;
+        try (LocalJob job = new LocalJob(source, target, folder, project).start()) {
+            assertThat(job.awaitFailure()).contains("existing_ignore_many.t", "error 1406");
+        }
+        assertThat(rows("ignore_many", "t", "id, v")).doesNotContain("501 longer th");
     }
 }
