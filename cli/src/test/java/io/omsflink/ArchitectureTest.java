@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String PROJECT = "io.omsflink.project..";
     private static final String CATALOG = "io.omsflink.catalog..";
     private static final String JOBS = "io.omsflink.jobs..";
+    private static final String VERIFIER = "io.omsflink.verifier..";
     private static final String CLI = "io.omsflink.cli..";
     private static final String TESTKIT = "io.omsflink.testkit..";
     private static final String BENCH = "io.omsflink.bench..";
@@ -34,7 +35,7 @@ class ArchitectureTest {
 
     @Test
     void projectUsesNothingOfOurs() {
-        mayNotUse(PROJECT, CATALOG, JOBS, CLI, TESTKIT, BENCH);
+        mayNotUse(PROJECT, CATALOG, JOBS, VERIFIER, CLI, TESTKIT, BENCH);
     }
 
     @Test
@@ -46,7 +47,7 @@ class ArchitectureTest {
 
     @Test
     void catalogUsesOnlyProject() {
-        mayNotUse(CATALOG, JOBS, CLI, TESTKIT, BENCH);
+        mayNotUse(CATALOG, JOBS, VERIFIER, CLI, TESTKIT, BENCH);
     }
 
     @Test
@@ -56,7 +57,12 @@ class ArchitectureTest {
 
     @Test
     void jobsDoNotKnowWhatSubmitsThem() {
-        mayNotUse(JOBS, CLI, TESTKIT, BENCH);
+        mayNotUse(JOBS, VERIFIER, CLI, TESTKIT, BENCH);
+    }
+
+    @Test
+    void verifierDoesNotKnowTheJobWhoseWorkItLooksAt() {
+        mayNotUse(VERIFIER, JOBS, CLI, TESTKIT, BENCH);
     }
 
     @Test
@@ -72,6 +78,7 @@ class ArchitectureTest {
     @Test
     void onlyCatalogKnowsDrivers() {
         mayNotUse(JOBS, DRIVERS);
+        mayNotUse(VERIFIER, DRIVERS);
         mayNotUse(CLI, DRIVERS);
     }
 
@@ -83,16 +90,18 @@ class ArchitectureTest {
     void onlyTheCommandAndTheEntryPointPrint() {
         noClasses()
                 .that()
-                .resideInAnyPackage(PROJECT, CATALOG, JOBS)
+                .resideInAnyPackage(PROJECT, CATALOG, JOBS, VERIFIER)
                 .and()
                 .doNotHaveSimpleName("MigrationJob")
+                .and()
+                .doNotHaveSimpleName("VerifierJob")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(CLASSES);
     }
 
     @Test
     void packagesOfAModuleDoNotUseEachOtherInACircle() {
-        for (String module : new String[] {"catalog", "jobs", "cli"}) {
+        for (String module : new String[] {"catalog", "jobs", "verifier", "cli"}) {
             slices().matching("io.omsflink." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

@@ -29,6 +29,7 @@ public final class Oms {
         oms.addSubcommand(new PlanCommand(terminal));
         oms.addSubcommand(new SchemaCommand(terminal));
         oms.addSubcommand(new RunCommand(terminal));
+        oms.addSubcommand(new VerifyCommand(terminal));
         oms.addSubcommand(new StatusCommand(terminal));
         oms.addSubcommand(new ThrottleCommand(terminal));
         oms.addSubcommand(new StopCommand(terminal));

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * The folders of an installation.
  *
- * @param folder what is installed: {@code bin lib flink conf oms-jobs.jar}; only read
+ * @param folder what is installed: {@code bin lib flink conf oms-jobs.jar oms-verifier.jar}; only
+ *     read
  * @param run what is kept: the cluster's process ids, projects, checkpoints
  * @param log what the processes write
  */
@@ -57,6 +58,10 @@ public record OmsHome(Path folder, Path run, Path log) {
 
     public Path jobsJar() {
         return folder.resolve("oms-jobs.jar");
+    }
+
+    public Path verifierJar() {
+        return folder.resolve("oms-verifier.jar");
     }
 
     /**

@@ -1,0 +1,21 @@
+package io.omsflink.verifier.report;
+
+import io.omsflink.verifier.compare.UnitResult.Counts;
+import io.omsflink.verifier.digest.Sum128;
+
+/**
+ * What is known of one table.
+ *
+ * @param name both names where they differ
+ * @param verdict UNKNOWN until the last range is compared
+ * @param atLeast whether more rows differ than were counted
+ * @param problem why it could not be compared; empty when it could
+ */
+public record TableResult(
+        String name,
+        Verdict verdict,
+        Sum128 source,
+        Sum128 target,
+        Counts counts,
+        boolean atLeast,
+        String problem) {}

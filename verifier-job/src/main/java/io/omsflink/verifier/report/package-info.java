@@ -1,0 +1,2 @@
+/** What a verification came to, table by table. */
+package io.omsflink.verifier.report;

@@ -1,0 +1,152 @@
+package io.omsflink.verifier.table;
+
+import io.omsflink.catalog.ColumnSchema;
+import io.omsflink.catalog.IndexSchema;
+import io.omsflink.catalog.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Pairs the columns of two tables, or says why it cannot. Generated columns are not compared. */
+public final class PairBuilder {
+    private static final Set<String> LARGE =
+            Set.of("longblob", "longtext", "mediumblob", "mediumtext", "blob", "text", "json");
+
+    private final ColumnPairing pairing;
+
+    /**
+     * @param sameJsonText whether both servers print a JSON document in the same way
+     */
+    public PairBuilder(boolean sameJsonText) {
+        this.pairing = new ColumnPairing(sameJsonText);
+    }
+
+    /**
+     * A pair, or the reasons why there is none.
+     *
+     * @param problems in words for the user; empty when there is a pair
+     */
+    public record Outcome(Optional<TablePair> pair, List<String> problems) {}
+
+    /**
+     * @param columnName the target's name of a source column
+     * @param sourceFilter condition for the rows that are migrated, empty for all
+     */
+    public Outcome build(
+            TableSchema source,
+            TableSchema target,
+            UnaryOperator<String> columnName,
+            String sourceFilter) {
+        List<String> problems = new ArrayList<>(unknown(source, target, columnName));
+        List<ColumnPair> columns = new ArrayList<>();
+        List<String> key = keyNames(source);
+        for (ColumnSchema column : keyFirst(source, key)) {
+            Optional<ColumnSchema> there = find(target, columnName.apply(column.name()));
+            Optional<ColumnPair> pair =
+                    there.flatMap(
+                            t ->
+                                    key.contains(column.name())
+                                            ? pairing.key(column, t)
+                                            : pairing.pair(column, t));
+            pair.ifPresentOrElse(columns::add, () -> problems.add(why(column, there)));
+        }
+        return problems.isEmpty()
+                ? new Outcome(
+                        Optional.of(pair(source, target, columns, key.size(), sourceFilter)),
+                        List.of())
+                : new Outcome(Optional.empty(), problems);
+    }
+
+    private static List<String> unknown(
+            TableSchema source, TableSchema target, UnaryOperator<String> columnName) {
+        return target.writtenColumns().stream()
+                .filter(
+                        t ->
+                                source.columns().stream()
+                                        .noneMatch(
+                                                s ->
+                                                        columnName
+                                                                .apply(s.name())
+                                                                .equalsIgnoreCase(t.name())))
+                .map(t -> "column `%s` exists at the target only".formatted(t.name()))
+                .toList();
+    }
+
+    private static String why(ColumnSchema column, Optional<ColumnSchema> there) {
+        return there.map(
+                        t ->
+                                "column `%s` is %s at the source and %s at the target"
+                                        .formatted(
+                                                column.name(), column.columnType(), t.columnType()))
+                .orElseGet(() -> "column `%s` is missing at the target".formatted(column.name()));
+    }
+
+    private static TablePair pair(
+            TableSchema source,
+            TableSchema target,
+            List<ColumnPair> columns,
+            int keyColumns,
+            String sourceFilter) {
+        int ordered = 0;
+        while (ordered < keyColumns && KeyOrder.same(columns.get(ordered))) {
+            ordered++;
+        }
+        return new TablePair(
+                source.id(),
+                target.id(),
+                columns,
+                keyColumns,
+                ordered,
+                source.rowKey().map(IndexSchema::name).orElse(""),
+                index(target, columns.subList(0, ordered)),
+                sourceFilter,
+                Math.max(source.rowEstimate(), target.rowEstimate()),
+                columns.stream().anyMatch(c -> LARGE.contains(c.source().dataType())));
+    }
+
+    private static String index(TableSchema target, List<ColumnPair> ordered) {
+        List<String> names = ordered.stream().map(c -> lower(c.target().name())).toList();
+        return target.indexes().stream()
+                .filter(i -> leads(i, names))
+                .map(IndexSchema::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean leads(IndexSchema index, List<String> names) {
+        return index.parts().size() >= names.size()
+                && index.parts().stream()
+                        .limit(names.size())
+                        .map(p -> p.prefix() > 0 ? "" : lower(p.column()))
+                        .toList()
+                        .equals(names);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> keyNames(TableSchema source) {
+        return source.rowKey().stream()
+                .flatMap(key -> key.parts().stream())
+                .map(part -> source.column(part.column()).name())
+                .toList();
+    }
+
+    private static List<ColumnSchema> keyFirst(TableSchema source, List<String> key) {
+        return Stream.concat(
+                        key.stream().map(source::column),
+                        source.writtenColumns().stream().filter(c -> !key.contains(c.name())))
+                .toList();
+    }
+
+    private static Optional<ColumnSchema> find(TableSchema table, String name) {
+        return table.writtenColumns().stream()
+                .filter(c -> c.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,7 @@
+package io.omsflink.verifier.table;
+
+/** One of the two databases. */
+public enum Side {
+    SOURCE,
+    TARGET
+}

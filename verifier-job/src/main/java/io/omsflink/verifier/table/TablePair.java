@@ -1,0 +1,61 @@
+package io.omsflink.verifier.table;
+
+import io.omsflink.project.TableId;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A table of the source and the one at the target that has to hold the same rows.
+ *
+ * @param columns what is compared; those of the key first
+ * @param keyColumns how many of them name a row; 0 for a table without a key, whose rows are
+ *     compared as a multiset
+ * @param orderedColumns how many of the leading key columns both sides certainly order alike, so
+ *     that a range of them holds the same rows on both
+ * @param sourceIndex the key's index at the source, empty without a key
+ * @param targetIndex an index at the target that begins with the ordered columns, empty when there
+ *     is none
+ * @param sourceFilter condition for the rows that are migrated, empty for all
+ * @param rowEstimate by the statistics of the larger side
+ * @param large whether a row may be too large to be fetched ahead
+ */
+public record TablePair(
+        TableId source,
+        TableId target,
+        List<ColumnPair> columns,
+        int keyColumns,
+        int orderedColumns,
+        String sourceIndex,
+        String targetIndex,
+        String sourceFilter,
+        long rowEstimate,
+        boolean large)
+        implements Serializable {
+
+    public TablePair {
+        columns = List.copyOf(columns);
+    }
+
+    public boolean keyed() {
+        return keyColumns > 0;
+    }
+
+    /** Whether it can be read in ranges of its key; else each pass reads it whole. */
+    public boolean ranged() {
+        return orderedColumns > 0;
+    }
+
+    public List<ColumnPair> key() {
+        return columns.subList(0, keyColumns);
+    }
+
+    public TableId id(Side side) {
+        return side == Side.SOURCE ? source : target;
+    }
+
+    /** Both names where they differ. */
+    @Override
+    public String toString() {
+        return source.equals(target) ? source.toString() : source + " -> " + target;
+    }
+}
