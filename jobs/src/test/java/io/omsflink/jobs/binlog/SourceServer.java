@@ -43,6 +43,10 @@ final class SourceServer implements AutoCloseable {
         return server;
     }
 
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
     Connection connect(ConnectionRole role) {
         return Connections.open(endpoint, role);
     }
