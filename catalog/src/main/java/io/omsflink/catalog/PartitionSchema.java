@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a table is partitioned.
@@ -82,6 +83,13 @@ public record PartitionSchema(Rule rule, List<Partition> partitions, Optional<Ru
 
     public PartitionSchema {
         partitions = List.copyOf(partitions);
+    }
+
+    /** The columns that the rules name. */
+    public List<ColumnSchema> columns(TableSchema table) {
+        return Stream.concat(Stream.of(rule), sub.stream())
+                .flatMap(r -> r.columns(table).stream())
+                .toList();
     }
 
     /** Pieces in all, sub-partitions counted one by one. */

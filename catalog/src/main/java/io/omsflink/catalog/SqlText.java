@@ -1,6 +1,8 @@
 package io.omsflink.catalog;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -77,6 +79,29 @@ final class SqlText {
             at = literal ? endOfLiteral(sql, at) : at + 1;
         }
         return -1;
+    }
+
+    /**
+     * The text with every key, where it stands outside of string literals, replaced by its value.
+     */
+    static String replaceOutsideLiterals(String sql, Map<String, String> replacements) {
+        StringBuilder text = new StringBuilder(sql.length());
+        int at = 0;
+        while (at < sql.length()) {
+            int from = at;
+            Optional<String> found =
+                    replacements.keySet().stream().filter(k -> sql.startsWith(k, from)).findFirst();
+            if (found.isPresent()) {
+                text.append(replacements.get(found.get()));
+                at += found.get().length();
+                continue;
+            }
+            boolean literal = sql.charAt(at) == '\'' || sql.charAt(at) == '"';
+            int end = literal ? endOfLiteral(sql, at) : at + 1;
+            text.append(sql, at, end);
+            at = end;
+        }
+        return text.toString();
     }
 
     /** Whether an expression names a column, quoted or not; the case of letters does not count. */

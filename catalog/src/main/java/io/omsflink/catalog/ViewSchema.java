@@ -2,7 +2,9 @@ package io.omsflink.catalog;
 
 import io.omsflink.project.TableId;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A view as {@code SHOW CREATE VIEW} prints it in a session without a current database, so that
@@ -56,6 +58,18 @@ public record ViewSchema(TableId id, String algorithm, String definer, String se
         return end < head.length() && head.charAt(end) == '@'
                 ? head.substring(at, SqlText.endOfLiteral(head, end + 1))
                 : head.substring(at, end);
+    }
+
+    /** The same view, and what it reads from, under other names. */
+    public ViewSchema renamed(Map<TableId, TableId> names) {
+        Map<String, String> quoted = new HashMap<>();
+        names.forEach((from, to) -> quoted.put(Names.quote(from), Names.quote(to)));
+        return new ViewSchema(
+                names.getOrDefault(id, id),
+                algorithm,
+                definer,
+                security,
+                SqlText.replaceOutsideLiterals(text, quoted));
     }
 
     /** Whether the query reads from this table or view. */

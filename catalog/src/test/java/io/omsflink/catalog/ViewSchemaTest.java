@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.omsflink.project.DatabaseType;
 import io.omsflink.project.TableId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ViewSchemaTest {
@@ -33,6 +34,18 @@ class ViewSchemaTest {
         ViewSchema d = view("d", "select `shop`.`e` from `shop`.`e`");
         ViewSchema e = view("e", "select `shop`.`d` from `shop`.`t` `shop`");
         assertThat(ViewRows.ordered(List.of(d, e))).containsExactly(e, d);
+    }
+
+    @Test
+    void whatIsRenamedIsRenamedInsideToo() {
+        ViewSchema view =
+                view("v", "select `shop`.`t`.`a`,'`shop`.`t`' from `shop`.`t` join `shop`.`tt`");
+        assertThat(view.renamed(Map.of(id("t"), new TableId("new", "t2"), id("v"), id("w"))))
+                .isEqualTo(
+                        view(
+                                "w",
+                                "select `new`.`t2`.`a`,'`shop`.`t`' from `new`.`t2` join"
+                                        + " `shop`.`tt`"));
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class Oms {
     static CommandLine commandLine(Terminal terminal) {
         CommandLine oms = new CommandLine(new Oms());
         oms.addSubcommand(new CheckCommand(terminal));
+        oms.addSubcommand(new ObjectsCommand(terminal));
         oms.addSubcommand(new PlanCommand(terminal));
         oms.addSubcommand(new SchemaCommand(terminal));
         oms.addSubcommand(new RunCommand(terminal));

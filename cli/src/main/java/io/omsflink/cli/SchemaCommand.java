@@ -8,6 +8,7 @@ import io.omsflink.catalog.SchemaOptions;
 import io.omsflink.catalog.SourceReader;
 import io.omsflink.catalog.TargetCapabilities;
 import io.omsflink.catalog.TargetDialect;
+import io.omsflink.catalog.route.RoutedSchema;
 import io.omsflink.catalog.schema.ObjectKey;
 import io.omsflink.catalog.schema.ObjectState;
 import io.omsflink.catalog.schema.ObjectStatus;
@@ -121,7 +122,10 @@ final class SchemaCommand implements Callable<Integer> {
                             project.target().type(),
                             TargetCapabilities.read(target),
                             new SchemaOptions(CharsetMapping.DEFAULT, movesRows));
-            return SchemaPlanner.plan(SourceReader.read(source, project.objects()), dialect);
+            return SchemaPlanner.plan(
+                    RoutedSchema.of(
+                            project.objects(), SourceReader.read(source, project.objects())),
+                    dialect);
         }
     }
 

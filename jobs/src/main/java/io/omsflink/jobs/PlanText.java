@@ -4,6 +4,7 @@ import io.omsflink.project.ApplyMode;
 import io.omsflink.project.ConflictPolicy;
 import io.omsflink.project.HugeTransactions;
 import io.omsflink.project.Pace;
+import io.omsflink.project.TableRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ final class PlanText {
                         + plan.objects().include()
                         + "  exclude "
                         + plan.objects().exclude());
+        plan.objects().rules().forEach(rule -> lines.add("  " + rule(rule)));
         lines.add("");
         lines.add("Steps");
         steps(plan).forEach(step -> lines.add("  " + step));
@@ -52,6 +54,21 @@ final class PlanText {
                         + plan.checkpointInterval().toSeconds()
                         + " s, exactly once, kept after cancel and failure");
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String rule(TableRule rule) {
+        return "tables  "
+                + rule.pattern()
+                + (rule.rename().isEmpty() ? "" : "  renamed " + rule.rename())
+                + (rule.columns().isEmpty() ? "" : "  columns " + columns(rule))
+                + (rule.operations().isEmpty() ? "" : "  dml " + rule.operations())
+                + (rule.where().isEmpty() ? "" : "  where " + rule.where());
+    }
+
+    private static List<String> columns(TableRule rule) {
+        return rule.columns().stream()
+                .map(c -> c.source() + (c.source().equals(c.target()) ? "" : " as " + c.target()))
+                .toList();
     }
 
     private static List<String> steps(JobPlan plan) {

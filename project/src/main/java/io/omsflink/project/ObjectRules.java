@@ -2,6 +2,7 @@ package io.omsflink.project;
 
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +18,94 @@ import java.util.stream.Stream;
  *
  * @param include patterns, at least one
  * @param exclude patterns, may be empty
+ * @param rules what holds for the tables of some of the {@code include} patterns
  */
-public record ObjectRules(List<String> include, List<String> exclude) implements Serializable {
+public record ObjectRules(List<String> include, List<String> exclude, List<TableRule> rules)
+        implements Serializable {
 
     /** Refuses patterns that cannot be read. */
     public ObjectRules {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
+        rules = List.copyOf(rules);
         Stream.concat(include.stream(), exclude.stream())
                 .map(TablePattern::problem)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(ObjectRules::refuse);
+    }
+
+    /** Whole tables as they are. */
+    public ObjectRules(List<String> include, List<String> exclude) {
+        this(include, exclude, List.of());
+    }
+
+    /** What holds for this table: no rule, or one for each table that it becomes. */
+    public List<TableRule> rules(TableId table) {
+        return rules.stream().filter(rule -> rule.matches(table)).toList();
+    }
+
+    /**
+     * The rules once for each table that this one becomes at the target: those of {@code table} are
+     * reduced to one. All other methods look at the first of several rules of a table.
+     */
+    public List<ObjectRules> branches(TableId table) {
+        List<TableRule> ours = rules(table);
+        return ours.size() < 2
+                ? List.of(this)
+                : ours.stream().map(rule -> without(ours, rule)).toList();
+    }
+
+    private ObjectRules without(List<TableRule> some, TableRule except) {
+        return new ObjectRules(
+                include,
+                exclude,
+                rules.stream()
+                        .filter(rule -> rule.equals(except) || !some.contains(rule))
+                        .toList());
+    }
+
+    /** The names of the tables that this one becomes. */
+    public List<TableId> targets(TableId table) {
+        return branches(table).stream().map(branch -> branch.target(table)).toList();
+    }
+
+    /** A message about the entry that a table is named by, which begins with its place. */
+    public String at(TableId table, String key, String message) {
+        return rules(table).stream().findFirst().map(rule -> rule.at(key, message)).orElse(message);
+    }
+
+    /** Whether an entry gives the table a name at the target. */
+    public boolean renames(TableId table) {
+        return rules(table).stream().anyMatch(rule -> !rule.rename().isEmpty());
+    }
+
+    /** The table's name at the target. */
+    public TableId target(TableId table) {
+        return rules(table).stream()
+                .filter(rule -> !rule.rename().isEmpty())
+                .findFirst()
+                .map(rule -> RenameTemplate.apply(rule.rename(), table))
+                .orElse(table);
+    }
+
+    /** Columns of the table that are moved; empty for all. */
+    public List<ColumnRule> columns(TableId table) {
+        return rules(table).stream()
+                .map(TableRule::columns)
+                .filter(columns -> !columns.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** Which changes of the table's log are moved. */
+    public Set<RowOperation> operations(TableId table) {
+        return rules(table).stream()
+                .map(TableRule::operations)
+                .filter(operations -> !operations.isEmpty())
+                .findFirst()
+                .map(EnumSet::copyOf)
+                .orElse(EnumSet.allOf(RowOperation.class));
     }
 
     /** Whether the project moves this table. */

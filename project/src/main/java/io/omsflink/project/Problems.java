@@ -39,6 +39,11 @@ final class Problems {
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
     }
 
+    /** The beginning of a message about something that is found wrong later. */
+    String place(Optional<Mark> mark, String key) {
+        return file + ":" + (mark.map(Mark::getLine).orElse(0) + 1) + ": " + key;
+    }
+
     boolean isEmpty() {
         return found.isEmpty();
     }

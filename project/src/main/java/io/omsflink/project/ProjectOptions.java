@@ -67,7 +67,12 @@ public final class ProjectOptions {
                     "a list of patterns, at least one",
                     "Tables to move, as `database.table`; each side takes `*`, `?`, `[abc]`,"
                         + " `[a-z]` and `[!a-z]`. Case counts. A dot inside a name is `[.]`. System"
-                        + " databases cannot be named.");
+                        + " databases cannot be named. An entry may be a map: `{table:"
+                        + " \"shop.orders\", where: \"region = 'eu'\", rename:"
+                        + " \"archive.${table}\", columns: [id, {region: area}], dml: [insert,"
+                        + " update]}` moves only rows for which the condition is true, only these"
+                        + " columns and only these changes of the log, and gives table and columns"
+                        + " other names at the target, see [objects.md](objects.md).");
 
     public static final ProjectOption EXCLUDE =
             ProjectOption.optional(

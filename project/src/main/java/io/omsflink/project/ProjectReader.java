@@ -52,9 +52,12 @@ final class ProjectReader {
     }
 
     private ObjectRules objects() {
-        List<String> include = values.texts(ProjectOptions.INCLUDE, ProjectReader::includeProblem);
+        IncludeEntries include =
+                new IncludeEntries(
+                        ProjectReader::includeProblem, ProjectReader::renameProblem, problems);
+        values.list(ProjectOptions.INCLUDE, include::read);
         List<String> exclude = values.texts(ProjectOptions.EXCLUDE, TablePattern::problem);
-        return new ObjectRules(include, exclude);
+        return new ObjectRules(include.patterns(), exclude, include.rules());
     }
 
     private Steps steps() {
@@ -107,8 +110,8 @@ final class ProjectReader {
             problems.add(
                     document.place("target"),
                     "target",
-                    "is the server that `source` names. Nothing can be renamed yet, so every table"
-                            + " would be copied onto itself. Name another server.");
+                    "is the server that `source` names. A project moves tables between two servers."
+                            + " Name another server.");
         }
     }
 
@@ -122,8 +125,17 @@ final class ProjectReader {
         return TablePattern.problem(pattern).or(() -> systemDatabaseProblem(pattern));
     }
 
+    private static Optional<String> renameProblem(String template) {
+        return RenameTemplate.problem(template)
+                .or(() -> systemDatabaseProblem(template, template.replaceFirst("[.].*", "")));
+    }
+
     private static Optional<String> systemDatabaseProblem(String pattern) {
-        String database = TablePattern.of(pattern).database().toLowerCase(Locale.ROOT);
+        return systemDatabaseProblem(pattern, TablePattern.of(pattern).database());
+    }
+
+    private static Optional<String> systemDatabaseProblem(String pattern, String name) {
+        String database = name.toLowerCase(Locale.ROOT);
         return SYSTEM_DATABASES.contains(database)
                 ? Optional.of(
                         "`"

@@ -88,6 +88,18 @@ final class ProjectValues {
      * list.
      */
     List<String> texts(ProjectOption option, TextCheck check) {
+        List<String> good = new ArrayList<>();
+        list(option, (key, item) -> text(key, item, check).ifPresent(good::add));
+        return good;
+    }
+
+    /** Takes an item of a list with its key, as in {@code objects.include[2]}. */
+    interface ItemReader {
+        void read(String key, Node item);
+    }
+
+    /** Hands every item of a list to the reader; whatever is no list is reported. */
+    void list(ProjectOption option, ItemReader reader) {
         Optional<Node> node = document.node(option);
         if (node.isPresent() && !(node.get() instanceof SequenceNode)) {
             problems.add(
@@ -95,13 +107,11 @@ final class ProjectValues {
                     option.key(),
                     "is not a list. Write `[\"shop.*\"]`.");
         }
-        return node.filter(SequenceNode.class::isInstance)
-                .map(list -> items(option, (SequenceNode) list, check))
-                .orElse(List.of());
+        node.filter(SequenceNode.class::isInstance)
+                .ifPresent(list -> items(option, (SequenceNode) list, reader));
     }
 
-    private List<String> items(ProjectOption option, SequenceNode list, TextCheck check) {
-        List<String> good = new ArrayList<>();
+    private void items(ProjectOption option, SequenceNode list, ItemReader reader) {
         if (list.getValue().isEmpty() && option.whenAbsent().isEmpty()) {
             problems.add(
                     list.getStartMark(),
@@ -109,17 +119,17 @@ final class ProjectValues {
                     "is an empty list. Write " + option.values() + ".");
         }
         for (int i = 0; i < list.getValue().size(); i++) {
-            String key = option.key() + "[" + i + "]";
-            Node item = list.getValue().get(i);
-            Optional<String> wrong =
-                    item instanceof ScalarNode text && !item.getTag().equals(Tag.NULL)
-                            ? check.problem(text.getValue())
-                            : Optional.of("is not a text. Write one quoted pattern per entry.");
-            wrong.ifPresentOrElse(
-                    problem -> problems.add(item.getStartMark(), key, problem),
-                    () -> good.add(((ScalarNode) item).getValue()));
+            reader.read(option.key() + "[" + i + "]", list.getValue().get(i));
         }
-        return good;
+    }
+
+    private Optional<String> text(String key, Node item, TextCheck check) {
+        Optional<String> wrong =
+                item instanceof ScalarNode text && !item.getTag().equals(Tag.NULL)
+                        ? check.problem(text.getValue())
+                        : Optional.of("is not a text. Write one quoted pattern per entry.");
+        wrong.ifPresent(problem -> problems.add(item.getStartMark(), key, problem));
+        return wrong.isPresent() ? Optional.empty() : Optional.of(((ScalarNode) item).getValue());
     }
 
     private Optional<ScalarNode> scalar(ProjectOption option, Node node) {

@@ -16,6 +16,40 @@ import org.junit.jupiter.api.io.TempDir;
 class ProjectParserTest {
 
     @Test
+    void anEntryOfIncludeMaySayMoreThanAName() {
+        String entries =
+                """
+                ["shop.*", {table: "shop.orders", where: "id > 5", rename: "archive.${table}",
+                    columns: [id, {tel: phone}], dml: [insert, delete]}, {table: shop.items}]\
+                """;
+        ObjectRules rules =
+                ProjectParser.parse(
+                                ProjectTexts.SHORTEST.replace("[\"shop.*\"]", entries), "p.yaml")
+                        .objects();
+
+        assertThat(rules.include()).containsExactly("shop.*", "shop.orders", "shop.items");
+        assertThat(rules.rules())
+                .extracting(TableRule::place)
+                .containsExactly("p.yaml:16: objects.include[1]", "p.yaml:17: objects.include[2]");
+        assertThat(rules.rules())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("place")
+                .containsExactly(
+                        new TableRule(
+                                "shop.orders",
+                                "id > 5",
+                                "archive.${table}",
+                                List.of(new ColumnRule("id", "id"), new ColumnRule("tel", "phone")),
+                                List.of(RowOperation.INSERT, RowOperation.DELETE),
+                                ""),
+                        new TableRule("shop.items", ""));
+        TableId orders = new TableId("shop", "orders");
+        assertThat(rules.target(orders)).isEqualTo(new TableId("archive", "orders"));
+        assertThat(rules.operations(orders))
+                .containsExactlyInAnyOrder(RowOperation.INSERT, RowOperation.DELETE);
+        assertThat(rules.operations(new TableId("shop", "items"))).hasSize(3);
+    }
+
+    @Test
     void readsTheShopProject() throws URISyntaxException {
         MigrationProject project =
                 ProjectParser.parse(Path.of(getClass().getResource("shop.yaml").toURI()));

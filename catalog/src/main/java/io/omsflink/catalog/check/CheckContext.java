@@ -5,6 +5,8 @@ import io.omsflink.catalog.TableDefinition;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.TargetCapabilities;
 import io.omsflink.catalog.TargetDialect;
+import io.omsflink.catalog.route.RoutedSchema;
+import io.omsflink.catalog.route.Routes;
 import io.omsflink.project.ExistingRows;
 import io.omsflink.project.MigrationProject;
 import io.omsflink.project.Steps.FullStep;
@@ -50,15 +52,26 @@ final class CheckContext {
         return tables;
     }
 
-    /** The tables with their partitions and CHECK constraints. */
-    List<TableDefinition> definitions() {
-        return SourceReader.definitions(source.connection(), tables);
+    /** The table as it is to be at the target, under its name there. */
+    TableSchema target(TableSchema source) {
+        return Routes.target(project.objects(), source);
     }
 
-    /** What stands at the target under the names of the project's tables. */
+    /** The tables at the target, each once. */
+    List<TableSchema> targets() {
+        return Routes.targets(project.objects(), tables);
+    }
+
+    /** The same with their partitions and CHECK constraints. */
+    List<TableDefinition> targetDefinitions() {
+        return RoutedSchema.tables(
+                project.objects(), SourceReader.definitions(source.connection(), tables));
+    }
+
+    /** What stands at the target under the names that the project's tables have there. */
     TargetTables targetTables() throws SQLException {
         if (targetTables == null) {
-            targetTables = TargetTables.read(target, tables);
+            targetTables = TargetTables.read(target, targets());
         }
         return targetTables;
     }
@@ -89,7 +102,14 @@ final class CheckContext {
         return project.steps().full().map(FullStep::existingRows);
     }
 
-    /** Databases of the tables, each once, ordered. */
+    /** Databases of the tables at the target, each once, ordered. */
+    TreeSet<String> targetDatabases() {
+        TreeSet<String> databases = new TreeSet<>();
+        targets().forEach(t -> databases.add(t.id().database()));
+        return databases;
+    }
+
+    /** Databases of the tables at the source, each once, ordered. */
     TreeSet<String> databases() {
         TreeSet<String> databases = new TreeSet<>();
         tables.forEach(t -> databases.add(t.id().database()));

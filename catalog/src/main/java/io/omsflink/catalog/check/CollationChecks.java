@@ -53,7 +53,7 @@ final class CollationChecks {
      */
     private static Function<ColumnSchema, String> collationThere(CheckContext c, TableSchema table)
             throws SQLException {
-        Optional<TableSchema> there = c.targetTables().table(table.id());
+        Optional<TableSchema> there = c.targetTables().table(c.target(table).id());
         return column ->
                 there.isPresent()
                         ? collationOf(there.get(), column)

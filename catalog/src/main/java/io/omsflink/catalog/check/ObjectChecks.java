@@ -4,6 +4,8 @@ import static io.omsflink.catalog.check.Words.when;
 
 import io.omsflink.catalog.SystemDatabases;
 import io.omsflink.catalog.TableSchema;
+import io.omsflink.catalog.filter.RowFilters;
+import io.omsflink.catalog.route.RouteProblems;
 import io.omsflink.project.TableId;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -23,6 +25,15 @@ final class ObjectChecks {
                         "source.objects",
                         ObjectChecks::patterns,
                         "Every include pattern finds tables."),
+                Check.ofSource(
+                        "source.filters",
+                        ObjectChecks::filters,
+                        "Every row filter can be evaluated in the copy and in the log."),
+                Check.ofSource(
+                        "source.routes",
+                        ObjectChecks::routes,
+                        "Every table has a name of its own at the target, or shares it on"
+                                + " purpose."),
                 Check.ofSource(
                         "source.keys",
                         ObjectChecks::keys,
@@ -66,6 +77,18 @@ final class ObjectChecks {
                         + visible,
                 "Correct the pattern under 'objects.include' or remove it; upper and lower case"
                         + " count.");
+    }
+
+    private static List<CheckResult> filters(CheckContext c) {
+        return RowFilters.problems(c.project().objects(), c.tables(), c.incremental()).stream()
+                .map(problem -> CheckResult.fail("source.filters", problem, ""))
+                .toList();
+    }
+
+    private static List<CheckResult> routes(CheckContext c) {
+        return RouteProblems.of(c.project().objects(), c.tables(), c.incremental()).stream()
+                .map(problem -> CheckResult.fail("source.routes", problem, ""))
+                .toList();
     }
 
     private static List<CheckResult> keys(CheckContext c) {
@@ -125,7 +148,7 @@ final class ObjectChecks {
     }
 
     private static List<CheckResult> clashes(CheckContext c) {
-        return c.tables().stream()
+        return c.targets().stream()
                 .map(TableSchema::id)
                 .collect(
                         Collectors.groupingBy(

@@ -4,6 +4,7 @@ import static io.omsflink.catalog.check.Words.when;
 
 import io.omsflink.catalog.Names;
 import io.omsflink.catalog.SystemDatabases;
+import io.omsflink.catalog.TableSchema;
 import io.omsflink.project.TableId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class PrivilegeChecks {
     }
 
     private static List<CheckResult> source(CheckContext c) {
-        Missing missing = new Missing(c);
+        Missing missing = new Missing(c.tables());
         TreeSet<String> databases = c.databases();
         // A table without any privilege is invisible, so databases that the file names outright are
         // asked for too.
@@ -69,12 +70,12 @@ final class PrivilegeChecks {
     }
 
     private static List<CheckResult> target(CheckContext c) {
-        Missing missing = new Missing(c);
+        Missing missing = new Missing(c.targets());
         List<String> needed = new ArrayList<>(ROW_WRITER);
         if (c.project().steps().schema()) {
             needed.addAll(SCHEMA_WRITER);
         }
-        c.databases().forEach(db -> missing.onDatabase(c.target().grants(), db, needed));
+        c.targetDatabases().forEach(db -> missing.onDatabase(c.target().grants(), db, needed));
         databasesToEmpty(c)
                 .forEach(db -> missing.onDatabase(c.target().grants(), db, List.of("DROP")));
         missing.onDatabase(c.target().grants(), SystemDatabases.META, META_WRITER);
@@ -85,7 +86,7 @@ final class PrivilegeChecks {
      * A table without a key is truncated before its rows are loaded, which takes this privilege.
      */
     private static TreeSet<String> databasesToEmpty(CheckContext c) {
-        return c.tables().stream()
+        return c.targets().stream()
                 .filter(t -> c.full() && t.rowKey().isEmpty())
                 .map(t -> t.id().database())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -93,11 +94,11 @@ final class PrivilegeChecks {
 
     /** Collects what is missing by scope, in the words of a GRANT statement. */
     private static final class Missing {
-        private final CheckContext context;
+        private final List<TableSchema> chosen;
         private final Map<String, List<String>> byScope = new LinkedHashMap<>();
 
-        Missing(CheckContext context) {
-            this.context = context;
+        Missing(List<TableSchema> chosen) {
+            this.chosen = chosen;
         }
 
         void onServer(Grants grants, List<String> privileges) {
@@ -115,7 +116,7 @@ final class PrivilegeChecks {
 
         private boolean onEachTable(Grants grants, String privilege, String database) {
             List<TableId> tables =
-                    context.tables().stream()
+                    chosen.stream()
                             .map(t -> t.id())
                             .filter(t -> t.database().equals(database))
                             .toList();

@@ -6,6 +6,7 @@ import io.omsflink.catalog.SchemaIssue;
 import io.omsflink.catalog.TableDefinition;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.schema.SchemaDecisions;
+import io.omsflink.catalog.schema.TableAdaptation;
 import io.omsflink.catalog.schema.TableComparison;
 import io.omsflink.project.ExistingRows;
 import io.omsflink.project.TableId;
@@ -75,13 +76,50 @@ final class TargetChecks {
                                         + ": the target has no such table, and the project has no"
                                         + " schema step.",
                                 "Add 'schema: {}' under 'steps', or create the tables.")));
-        c.tables()
+        c.targets()
                 .forEach(
                         table ->
                                 target.table(table.id())
                                         .ifPresent(
                                                 there ->
-                                                        results.addAll(differences(table, there))));
+                                                        results.addAll(
+                                                                c.project().steps().schema()
+                                                                        ? differences(table, there)
+                                                                        : losses(table, there))));
+        return results;
+    }
+
+    /**
+     * Without the schema step the table is somebody else's, and may hold more than the source's.
+     */
+    private static List<CheckResult> losses(TableSchema source, TableSchema target) {
+        TableAdaptation adaptation = TableAdaptation.of(source, target);
+        List<CheckResult> results = new ArrayList<>();
+        results.addAll(
+                when(
+                        !adaptation.losses().isEmpty(),
+                        CheckResult.fail(
+                                TABLES,
+                                "Cannot write "
+                                        + source.id()
+                                        + ": the table at the target would lose values or refuse"
+                                        + " rows: "
+                                        + Words.list(adaptation.losses())
+                                        + ".",
+                                "Change the table at the target, leave columns out with 'columns'"
+                                        + " in its entry of objects.include, or exclude it.")));
+        results.addAll(
+                when(
+                        !adaptation.notes().isEmpty(),
+                        CheckResult.warn(
+                                TABLES,
+                                source.id()
+                                        + " at the target is not like the source's, and takes its"
+                                        + " rows nevertheless: "
+                                        + Words.list(adaptation.notes())
+                                        + ". Columns that only the target has get their defaults,"
+                                        + " again whenever a row is written anew.",
+                                "Look whether that is meant.")));
         return results;
     }
 
@@ -106,7 +144,7 @@ final class TargetChecks {
         }
         List<SchemaIssue> issues = new ArrayList<>();
         Set<TableId> decided = SchemaDecisions.tables(c.target().connection(), c.project().name());
-        for (TableDefinition table : c.definitions()) {
+        for (TableDefinition table : c.targetDefinitions()) {
             if (c.targetTables().table(table.id()).isEmpty() && !decided.contains(table.id())) {
                 issues.addAll(c.dialect().check(table));
             }
@@ -186,7 +224,7 @@ final class TargetChecks {
     }
 
     private static Set<TableId> withoutKey(CheckContext c) {
-        return c.tables().stream()
+        return c.targets().stream()
                 .filter(table -> table.rowKey().isEmpty())
                 .map(TableSchema::id)
                 .collect(Collectors.toSet());

@@ -47,8 +47,7 @@ public final class TableComparison {
         return table.columns().stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
     }
 
-    private static void compare(
-            ColumnSchema source, ColumnSchema target, List<String> differences) {
+    static void compare(ColumnSchema source, ColumnSchema target, List<String> differences) {
         String name = "column `" + source.name() + "` ";
         boolean document = source.dataType().equals("json") && target.dataType().equals("longtext");
         if (!document && !type(source).equals(type(target))) {
@@ -83,14 +82,13 @@ public final class TableComparison {
     }
 
     /** A JSON document fits into a LONGTEXT, which stands for it where there is no JSON. */
-    private static boolean sameText(ColumnSchema source, ColumnSchema target) {
+    static boolean sameText(ColumnSchema source, ColumnSchema target) {
         return source.dataType().equals("json")
                 ? target.charset().isEmpty() || target.charset().equals("utf8mb4")
                 : Charsets.sameBytes(source.charset(), target.charset());
     }
 
-    private static void compareKeys(
-            TableSchema source, TableSchema target, List<String> differences) {
+    static void compareKeys(TableSchema source, TableSchema target, List<String> differences) {
         Set<String> wanted = uniqueKeys(source);
         Set<String> present = uniqueKeys(target);
         wanted.stream()

@@ -68,6 +68,29 @@ class TargetChecksITCase extends PrecheckServers {
     }
 
     @Test
+    void withoutTheSchemaStepATableMayHoldMoreThanTheSources() throws SQLException {
+        Steps steps = new Steps(false, ALL_STEPS.full(), true);
+        target.execute(
+                "CREATE DATABASE shop",
+                "CREATE TABLE shop.orders (more INT DEFAULT 7, note TEXT, id BIGINT PRIMARY KEY)");
+        CheckReport report = run(steps, "shop.*");
+        assertThat(report.failures()).isEmpty();
+        assertThat(message(report, Level.WARN, "target.tables"))
+                .startsWith(
+                        "shop.orders at the target is not like the source's, and takes its rows")
+                .contains("column `more` exists at the target only", "column `note` is text");
+        target.execute("ALTER TABLE shop.orders DROP note, MODIFY id INT, ADD must INT NOT NULL");
+        assertThat(message(run(steps, "shop.*"), Level.FAIL, "target.tables"))
+                .isEqualTo(
+                        "Cannot write shop.orders: the table at the target would lose values or"
+                                + " refuse rows: column `note` is missing, column `must` exists at"
+                                + " the target only and has no default, column `id` is int(11), not"
+                                + " bigint(20). Change the table at the target, leave columns out"
+                                + " with 'columns' in its entry of objects.include, or exclude"
+                                + " it.");
+    }
+
+    @Test
     void aTriggerAtTheTargetIsRefused() throws SQLException {
         target.execute(
                 "CREATE DATABASE shop",

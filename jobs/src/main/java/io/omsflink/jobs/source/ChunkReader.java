@@ -6,9 +6,14 @@ import io.omsflink.catalog.Connections;
 import io.omsflink.catalog.LoadColumns;
 import io.omsflink.catalog.Names;
 import io.omsflink.catalog.TableSchema;
+import io.omsflink.catalog.filter.CollationServer;
+import io.omsflink.catalog.filter.RowFilter;
+import io.omsflink.catalog.filter.RowFilters;
 import io.omsflink.catalog.position.LogPosition;
+import io.omsflink.catalog.route.Routes;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.RowBlock;
+import io.omsflink.project.ObjectRules;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +69,10 @@ final class ChunkReader implements AutoCloseable {
         void block(RowBlock block) throws InterruptedException;
     }
 
-    /** Reads the whole chunk; the last block says so and may be empty. */
+    /**
+     * Reads the whole chunk, once for each table that its table becomes; the last block for each
+     * says so and may be empty.
+     */
     ChunkSplit.Result read(ChunkSplit chunk, Output output)
             throws SQLException, InterruptedException {
         // Without the log there is no place in it to tie the rows to, and maybe no right to look.
@@ -80,20 +88,29 @@ final class ChunkReader implements AutoCloseable {
             Connection on, ChunkSplit chunk, Output output, Optional<LogPosition> snapshot)
             throws SQLException, InterruptedException {
         reading = on;
-        try (Statement statement = on.createStatement()) {
-            statement.setFetchSize(rowsAhead(chunk.table()));
-            try (ResultSet rows = statement.executeQuery(select(chunk))) {
-                return blocks(chunk, rows, output, snapshot);
+        ChunkSplit.Result read = new ChunkSplit.Result(0, 0, snapshot);
+        for (ObjectRules branch : plan.objects().branches(chunk.table().id())) {
+            try (Statement statement = on.createStatement()) {
+                statement.setFetchSize(rowsAhead(chunk.table()));
+                try (ResultSet rows = statement.executeQuery(select(branch, chunk))) {
+                    read = blocks(branch, chunk, rows, output, read);
+                }
             }
         }
+        return read;
     }
 
     private static ChunkSplit.Result blocks(
-            ChunkSplit chunk, ResultSet rows, Output output, Optional<LogPosition> snapshot)
+            ObjectRules objects,
+            ChunkSplit chunk,
+            ResultSet rows,
+            Output output,
+            ChunkSplit.Result before)
             throws SQLException, InterruptedException {
-        LoadFormat format = new LoadFormat(chunk.table(), BLOCK_BYTES);
-        long total = 0;
-        long bytes = 0;
+        LoadFormat format = new LoadFormat(Routes.read(objects, chunk.table()), BLOCK_BYTES);
+        TableSchema target = Routes.target(objects, chunk.table());
+        long total = before.rows();
+        long bytes = before.bytes();
         int inBlock = 0;
         boolean first = true;
         while (rows.next()) {
@@ -102,38 +119,44 @@ final class ChunkReader implements AutoCloseable {
             if (format.length() >= BLOCK_FULL) {
                 total += inBlock;
                 bytes += format.length();
-                output.block(block(chunk, format, inBlock, first, false));
+                output.block(block(chunk, target, format, inBlock, first, false));
                 first = false;
                 inBlock = 0;
             }
         }
         total += inBlock;
         bytes += format.length();
-        output.block(block(chunk, format, inBlock, first, true));
-        return new ChunkSplit.Result(total, bytes, snapshot);
+        output.block(block(chunk, target, format, inBlock, first, true));
+        return new ChunkSplit.Result(total, bytes, before.snapshot());
     }
 
     private static RowBlock block(
-            ChunkSplit chunk, LoadFormat format, int rows, boolean first, boolean last) {
+            ChunkSplit chunk,
+            TableSchema target,
+            LoadFormat format,
+            int rows,
+            boolean first,
+            boolean last) {
         int length = format.length();
         byte[] data = format.take(last ? 0 : BLOCK_BYTES);
-        return new RowBlock(chunk.chunk(), chunk.table(), data, length, rows, first, last);
+        return new RowBlock(chunk.chunk(), target, data, length, rows, first, last);
     }
 
-    private static String select(ChunkSplit chunk) {
+    private static String select(ObjectRules objects, ChunkSplit chunk) {
         TableSchema table = chunk.table();
-        String columns = LoadColumns.selectList(table);
-        return table.rowKey()
-                .map(key -> new KeyPredicate(table, key))
-                .map(
-                        key ->
-                                "SELECT "
-                                        + columns
-                                        + " FROM "
-                                        + key.from()
-                                        + " WHERE "
-                                        + key.where(chunk.range()))
-                .orElseGet(() -> "SELECT " + columns + " FROM " + Names.quote(table.id()));
+        String filter =
+                RowFilters.of(objects, table, CollationServer.none())
+                        .map(RowFilter::sql)
+                        .orElse("TRUE");
+        return "SELECT "
+                + LoadColumns.selectList(Routes.read(objects, table))
+                + " FROM "
+                + table.rowKey()
+                        .map(key -> new KeyPredicate(table, key))
+                        .map(key -> key.from() + " WHERE " + key.where(chunk.range()))
+                        .orElseGet(() -> Names.quote(table.id()) + " WHERE TRUE")
+                + " AND "
+                + filter;
     }
 
     private static int rowsAhead(TableSchema table) {

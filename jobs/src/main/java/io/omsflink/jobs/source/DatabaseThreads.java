@@ -5,13 +5,17 @@ import io.omsflink.catalog.Connections;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.TargetCapabilities;
 import io.omsflink.catalog.TargetDialect;
+import io.omsflink.catalog.route.Routes;
 import io.omsflink.catalog.schema.SchemaStep;
 import io.omsflink.jobs.JobPlan;
+import io.omsflink.project.TableId;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -29,6 +33,7 @@ final class DatabaseThreads implements DatabaseWork {
     private final ExecutorService reading =
             Executors.newSingleThreadExecutor(DatabaseThreads::thread);
     private final ExecutorService indexing;
+    private final Map<TableId, Object> building = new ConcurrentHashMap<>();
 
     DatabaseThreads(SplitEnumeratorContext<MigrationSplit> context, JobPlan plan, String runId) {
         this.context = context;
@@ -75,7 +80,12 @@ final class DatabaseThreads implements DatabaseWork {
             try (Connection target = Connections.open(plan.target(), ConnectionRole.WRITE)) {
                 TargetDialect dialect =
                         TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
-                SchemaStep.buildIndexes(target, plan.name(), table, dialect);
+                for (TableSchema there : Routes.targets(plan.objects(), table)) {
+                    // Several tables of the source may go there.
+                    synchronized (building.computeIfAbsent(there.id(), id -> new Object())) {
+                        SchemaStep.buildIndexes(target, plan.name(), there, dialect);
+                    }
+                }
             }
         }
         return null;

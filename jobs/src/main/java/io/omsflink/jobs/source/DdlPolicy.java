@@ -146,7 +146,8 @@ final class DdlPolicy implements TransactionAssembler.Definitions {
                     e);
         }
         progress.advance(at);
-        output.emit(new LogStart(runId, progress.position(), tables.schemas()));
+        output.tables(tables.schemas());
+        output.emit(new LogStart(runId, progress.position(), tables.targets()));
     }
 
     private void warnOfNewTables(LogStatement statement, String sql) {

@@ -4,6 +4,7 @@ import io.omsflink.catalog.ConnectionRole;
 import io.omsflink.catalog.Connections;
 import io.omsflink.catalog.SchemaReader;
 import io.omsflink.catalog.TableSchema;
+import io.omsflink.catalog.filter.SourceCollations;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.catalog.position.SourceLog;
 import io.omsflink.catalog.position.XaRecover;
@@ -50,13 +51,22 @@ final class LogReader implements AutoCloseable, TransactionAssembler.Lookback {
 
     /** Reads until {@link #close()}; any other end is an exception. */
     void run() throws Exception {
+        try (SourceCollations collations = new SourceCollations(plan.source())) {
+            run(collations);
+        }
+    }
+
+    private void run(SourceCollations collations) throws Exception {
         LogPosition applied = applied();
         LogPosition from = split.begin(applied);
         LogProgress progress = new LogProgress(applied);
         List<TableSchema> schemas =
                 DdlPolicy.passed(plan, applied) ? presentSchemas() : split.tables();
-        tables = new LogTables(schemas, split.copiedAt());
-        output.emit(new LogStart(split.runId(), applied, schemas));
+        tables =
+                new LogTables(
+                        schemas, split.copiedAt(), TableChoices.of(plan.objects(), collations));
+        output.tables(schemas);
+        output.emit(new LogStart(split.runId(), applied, tables.targets()));
         TransactionAssembler assembler =
                 new TransactionAssembler(
                         tables,

@@ -7,12 +7,16 @@ import io.omsflink.jobs.binlog.TableDecoder;
 import io.omsflink.jobs.binlog.TableMapEvent;
 import io.omsflink.jobs.cascade.CascadingRows;
 import io.omsflink.jobs.element.LogPoint;
+import io.omsflink.project.ErrorCode;
+import io.omsflink.project.OmsException;
 import io.omsflink.project.TableId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The project's tables as the log names them: by a number that a TABLE_MAP event gives. */
 final class LogTables {
@@ -27,16 +31,55 @@ final class LogTables {
     private final Map<TableId, Integer> indexes = new HashMap<>();
     private final Map<Long, Mapped> mapped = new HashMap<>();
     private final Map<Integer, LogProgress> copiedAt = new HashMap<>();
+    private final TableChoices choices;
+    private final List<List<TableUse>> uses = new ArrayList<>();
+    private final List<TableSchema> targets = new ArrayList<>();
     private Optional<CascadingRows> cascades;
     private boolean cascadesLogged;
 
     LogTables(List<TableSchema> tables, Map<Integer, LogPosition> copiedAt) {
+        this(tables, copiedAt, TableChoices.ALL);
+    }
+
+    /**
+     * @param choices what is moved of the tables, and where to
+     */
+    LogTables(List<TableSchema> tables, Map<Integer, LogPosition> copiedAt, TableChoices choices) {
         this.tables = new ArrayList<>(tables);
+        this.choices = choices;
+        findUses();
         for (int i = 0; i < tables.size(); i++) {
             indexes.put(tables.get(i).id(), i);
         }
         copiedAt.forEach((index, position) -> this.copiedAt.put(index, new LogProgress(position)));
         findCascades();
+    }
+
+    /** A table that becomes several has its number first, and others behind those of all tables. */
+    private void findUses() {
+        uses.clear();
+        targets.clear();
+        tables.forEach(table -> targets.add(choices.branches(table).get(0).target(table)));
+        Map<TableId, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < targets.size(); i++) {
+            numbers.putIfAbsent(targets.get(i).id(), i);
+        }
+        for (int i = 0; i < tables.size(); i++) {
+            uses.add(uses(i, tables.get(i), numbers));
+        }
+    }
+
+    private List<TableUse> uses(int index, TableSchema table, Map<TableId, Integer> numbers) {
+        List<TableUse> found = new ArrayList<>();
+        for (TableChoices branch : choices.branches(table)) {
+            TableSchema target = branch.target(table);
+            Integer number = numbers.putIfAbsent(target.id(), targets.size());
+            if (number == null) {
+                targets.add(target);
+            }
+            found.add(TableUse.of(index, numbers.get(target.id()), table, branch));
+        }
+        return found;
     }
 
     private void findCascades() {
@@ -57,8 +100,19 @@ final class LogTables {
                 : Optional.empty();
     }
 
+    /** What becomes of the changes of the table with this number: one use for each target. */
+    List<TableUse> uses(int index) {
+        return uses.get(index);
+    }
+
+    /** The tables at the source. */
     List<TableSchema> schemas() {
         return List.copyOf(tables);
+    }
+
+    /** The tables as they are at the target; several may be one there. */
+    List<TableSchema> targets() {
+        return List.copyOf(targets);
     }
 
     boolean contains(TableId table) {
@@ -103,9 +157,32 @@ final class LogTables {
         return copied != null && copied.contains(at);
     }
 
+    /** The others that become one table with it still have the old columns. */
+    private void refuseMerged(TableSchema table, int index) {
+        Set<Integer> ours =
+                uses.get(index).stream().map(TableUse::target).collect(Collectors.toSet());
+        boolean merged =
+                uses.stream()
+                        .flatMap(List::stream)
+                        .anyMatch(use -> use.index() != index && ours.contains(use.target()));
+        if (merged) {
+            throw new OmsException(
+                    ErrorCode.DDL_IN_LOG,
+                    "Cannot follow the change of "
+                            + table.id()
+                            + ": with other tables it becomes "
+                            + choices.target(table).id()
+                            + ", and their columns have to stay the same. Change all of them, and"
+                            + " start the project anew.");
+        }
+    }
+
     /** Takes a table's new schema after a DDL statement. */
     void replace(TableSchema table) {
-        tables.set(indexes.get(table.id()), table);
+        int index = indexes.get(table.id());
+        refuseMerged(table, index);
+        tables.set(index, table);
+        findUses();
         mapped.clear();
         findCascades();
     }

@@ -4,7 +4,6 @@ import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Element;
 import io.omsflink.jobs.element.Heartbeat;
-import io.omsflink.jobs.element.LogStart;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.jobs.element.RowBlock;
 import io.omsflink.jobs.element.Wire;
@@ -117,6 +116,10 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
             emit(emit.element(), output);
         } else if (item instanceof ElementQueue.ResumeFrom from) {
             log = log.resumeFrom(from.place());
+        } else if (item instanceof ElementQueue.SourceTables source) {
+            // After a change of a schema that the user has applied, the tables are others than in
+            // the split.
+            log = log.with(source.tables());
         } else if (item instanceof ElementQueue.ChunkDone done) {
             finish(done.chunk());
         } else if (item instanceof ElementQueue.Failed failed) {
@@ -137,10 +140,6 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
             metrics.transaction(transaction);
         } else if (element instanceof Heartbeat heartbeat) {
             metrics.position(heartbeat.position().file(), heartbeat.position().offset());
-        } else if (element instanceof LogStart start) {
-            // After a change of a schema that the user has applied, the tables are others than in
-            // the split.
-            log = log.with(start.tables());
         }
     }
 

@@ -7,8 +7,11 @@ import io.omsflink.catalog.SourceReader;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.TargetCapabilities;
 import io.omsflink.catalog.TargetDialect;
+import io.omsflink.catalog.filter.RowFilters;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.catalog.position.SourceLog;
+import io.omsflink.catalog.route.RouteProblems;
+import io.omsflink.catalog.route.RoutedSchema;
 import io.omsflink.catalog.schema.SchemaPlan;
 import io.omsflink.catalog.schema.SchemaPlanner;
 import io.omsflink.catalog.schema.SchemaStep;
@@ -23,6 +26,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What happens once before the first chunk. The order matters:
@@ -84,7 +88,10 @@ final class Preparation {
         TargetDialect dialect =
                 TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
         SchemaPlan schema =
-                SchemaPlanner.plan(SourceReader.read(source, plan.objects(), tables), dialect);
+                SchemaPlanner.plan(
+                        RoutedSchema.of(
+                                plan.objects(), SourceReader.read(source, plan.objects(), tables)),
+                        dialect);
         try (SchemaTarget objects =
                 SchemaTarget.open(plan.target(), plan.name(), plan.speed().fullWrite())) {
             SchemaStep.apply(objects, schema);
@@ -113,6 +120,17 @@ final class Preparation {
                             + " matches objects.include "
                             + plan.objects().include()
                             + ". Correct the patterns.");
+        }
+        List<String> problems =
+                Stream.concat(
+                                RouteProblems.of(plan.objects(), tables, plan.incremental())
+                                        .stream(),
+                                RowFilters.problems(plan.objects(), tables, plan.incremental())
+                                        .stream())
+                        .toList();
+        if (!problems.isEmpty()) {
+            throw new OmsException(
+                    ErrorCode.PRECHECK_FAILED, String.join(System.lineSeparator(), problems));
         }
         return tables;
     }

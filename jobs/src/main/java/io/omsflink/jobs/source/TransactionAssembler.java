@@ -8,12 +8,14 @@ import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.XAPrepareEventData;
 import io.omsflink.catalog.SystemDatabases;
+import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.element.Element;
 import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import io.omsflink.project.TableId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,6 +52,9 @@ final class TransactionAssembler {
          * and then, behind the elements that lie before the place.
          */
         default void resumeFrom(LogPosition place) throws InterruptedException {}
+
+        /** The project's tables at the source as they are from the next element on. */
+        default void tables(List<TableSchema> tables) throws InterruptedException {}
     }
 
     /** Knows what is not in the events at hand. */

@@ -69,7 +69,7 @@ final class TransactionRows {
             again = held;
             return;
         }
-        changes.table(table.index(), tables.cascades(body));
+        changes.table(tables.uses(table.index()), tables.cascades(body));
         decoder.decode(typeCode(event.getHeader()), body, 0, body.length, table.decoder(), changes);
         // The library holds on to the event while what comes of it waits for the target.
         ((ByteArrayEventData) event.getData()).setData(NOTHING);

@@ -172,12 +172,16 @@ class MigrationReaderTest {
     }
 
     @Test
-    void aChangedSchemaIsKeptInState() throws Exception {
+    void aChangedSchemaOfTheSourceIsKeptInState() throws Exception {
         TableSchema changed =
                 Tables.table("shop", "a").column("id", "bigint").primary("id").build();
+        TableSchema renamed =
+                Tables.table("store", "b").column("id", "bigint").primary("id").build();
         reader.addSplits(List.of(LOG));
         reader.start();
-        emit(new LogStart("run", LogPosition.ofFile("bin.000007", 9000), List.of(changed)));
+        queue.put(new ElementQueue.SourceTables(List.of(changed)));
+        assertThat(poll()).isEqualTo(InputStatus.MORE_AVAILABLE);
+        emit(new LogStart("run", LogPosition.ofFile("bin.000007", 9000), List.of(renamed)));
         assertThat(reader.snapshotState(1))
                 .containsExactly(
                         new LogSplit("run", START, List.of(changed), Map.of(), Optional.of(START)));
