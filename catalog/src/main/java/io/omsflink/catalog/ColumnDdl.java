@@ -60,9 +60,8 @@ final class ColumnDdl {
         String value = column.defaultValue();
         if (value == null) {
             // Servers of old give a TIMESTAMP a default of their own unless told otherwise.
-            return column.dataType().equals("timestamp") && column.nullable()
-                    ? " DEFAULT NULL"
-                    : "";
+            boolean explicit = column.dataType().equals("timestamp") && column.nullable();
+            return (explicit ? " DEFAULT NULL" : "") + onUpdate(column);
         }
         return " DEFAULT " + defaultValue(column, value) + onUpdate(column);
     }

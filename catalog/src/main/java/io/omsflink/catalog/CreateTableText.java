@@ -44,7 +44,10 @@ final class CreateTableText {
 
     /** Whether the default is an expression other than the current time. */
     static boolean expressionDefault(ColumnSchema column) {
-        return column.extra().contains("DEFAULT_GENERATED") && !isNow(column.defaultValue());
+        // The word stands for ON UPDATE too, without any default.
+        return column.extra().contains("DEFAULT_GENERATED")
+                && column.defaultValue() != null
+                && !isNow(column.defaultValue());
     }
 
     static boolean isNow(String defaultValue) {

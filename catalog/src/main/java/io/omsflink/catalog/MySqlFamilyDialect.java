@@ -135,6 +135,22 @@ abstract class MySqlFamilyDialect implements TargetDialect {
     }
 
     @Override
+    public String column(ColumnSchema column) {
+        return columns.definition(column);
+    }
+
+    @Override
+    public String index(IndexSchema index) {
+        return indexes.definition(index);
+    }
+
+    @Override
+    public String charset(String sourceCollation) {
+        return charsetClause(
+                "CHARACTER SET ", Charsets.charsetOfCollation(sourceCollation), sourceCollation);
+    }
+
+    @Override
     public List<SchemaIssue> check(TableDefinition table) {
         List<SchemaIssue> issues = new ArrayList<>(tableIssues(table));
         issues.addAll(checker(table.table()).indexes());

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 /**
  * Finds its way in SQL text that a server printed: quotes are doubled or escaped by a backslash.
  */
-final class SqlText {
+public final class SqlText {
     private SqlText() {}
 
     /** Index after the closing quote of the literal or quoted name that begins at {@code start}. */
-    static int endOfLiteral(String sql, int start) {
+    public static int endOfLiteral(String sql, int start) {
         char quote = sql.charAt(start);
         int at = start + 1;
         while (at < sql.length()) {
@@ -113,7 +113,7 @@ final class SqlText {
     }
 
     /** The text that a quoted literal or name stands for. */
-    static String unquote(String literal) {
+    public static String unquote(String literal) {
         char quote = literal.charAt(0);
         StringBuilder text = new StringBuilder(literal.length());
         for (int i = 1; i < literal.length() - 1; i++) {

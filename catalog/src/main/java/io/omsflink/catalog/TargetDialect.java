@@ -67,4 +67,13 @@ public interface TargetDialect {
      * target has it.
      */
     String collation(String sourceCollation);
+
+    /** A column as CREATE TABLE and ALTER TABLE define it, with its quoted name in front. */
+    String column(ColumnSchema column);
+
+    /** An index as CREATE TABLE and ALTER TABLE define it. */
+    String index(IndexSchema index);
+
+    /** The words CHARACTER SET and COLLATE with what the target has for this collation. */
+    String charset(String sourceCollation);
 }
