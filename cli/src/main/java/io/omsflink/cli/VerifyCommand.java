@@ -4,6 +4,7 @@ import io.omsflink.cli.home.OmsHome;
 import io.omsflink.cli.run.FlinkTarget;
 import io.omsflink.cli.run.VerifySubmission;
 import io.omsflink.cli.verify.DifferenceFiles;
+import io.omsflink.cli.verify.Mending;
 import io.omsflink.cli.verify.VerifyPage;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.MigrationProject;
@@ -15,9 +16,11 @@ import io.omsflink.verifier.VerifyPlan;
 import io.omsflink.verifier.VerifyPlanner;
 import io.omsflink.verifier.job.Event;
 import io.omsflink.verifier.job.Event.Found;
+import io.omsflink.verifier.repair.FoundKeys;
 import io.omsflink.verifier.report.Summary;
 import io.omsflink.verifier.report.TableResult;
 import io.omsflink.verifier.report.Tally;
+import io.omsflink.verifier.report.Verdict;
 import io.omsflink.verifier.table.Mapping;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -78,6 +81,25 @@ final class VerifyCommand implements Callable<Integer> {
     private int maxDifferences = VerifyOptions.MAX_DIFFERENCES;
 
     @Option(
+            names = "--fix-sql",
+            paramLabel = "FILE",
+            description = "Write the statements that make the target equal.")
+    private Path fixSql;
+
+    @Option(
+            names = "--repair",
+            description =
+                    "Make the rows that differ equal at the target, in small transactions that read"
+                            + " both sides again, and verify them once more. Works while the job"
+                            + " runs.")
+    private boolean repair;
+
+    @Option(
+            names = "--delete-extra",
+            description = "With --repair or --fix-sql: delete rows that only the target has.")
+    private boolean deleteExtra;
+
+    @Option(
             names = "--json",
             description = "One line of JSON at the end; everything else goes to standard error.")
     private boolean json;
@@ -109,18 +131,38 @@ final class VerifyCommand implements Callable<Integer> {
         Tally tally = new Tally(plan);
         VerifyPage page = new VerifyPage(plan);
         DifferenceFiles files = new DifferenceFiles(folder, plan);
+        FoundKeys keys = new FoundKeys();
         VerifyProgress progress =
                 new VerifyProgress(notes(), terminal.interactive() && !json, plan);
         new VerifySubmission(home, flink)
                 .run(
                         plan,
                         event -> {
-                            tell(event, tally, page, files);
+                            tell(event, tally, page, files, keys);
                             progress.show(tally);
                         });
         progress.end();
         report(plan, tally, page, folder, progress.seconds());
-        return tally.verdict().exitCode();
+        return mended(plan, tally, keys) ? ExitCodes.OK : tally.verdict().exitCode();
+    }
+
+    /** Does what was asked for beside comparing; whether nothing is left that differs. */
+    private boolean mended(VerifyPlan plan, Tally tally, FoundKeys keys) {
+        Mending mending = new Mending(plan, keys, deleteExtra);
+        if (fixSql != null) {
+            notes().println("%,d statements in %s.".formatted(mending.writeFile(fixSql), fixSql));
+        }
+        if (!repair || keys.isEmpty()) {
+            return false;
+        }
+        Mending.Result result = mending.repair();
+        result.problems().forEach(terminal.err()::println);
+        notes().println(
+                        "Repaired: %,d rows changed at the target; %,d of those that differed still do."
+                                .formatted(result.changed(), result.left()));
+        return result.left() == 0
+                && tally.verdict() == Verdict.DIFFERENT
+                && keys.count() == tally.different();
     }
 
     private VerifyPlan plan(MigrationProject project) {
@@ -143,9 +185,11 @@ final class VerifyCommand implements Callable<Integer> {
         return out == null ? home.run().resolve("projects/" + project.name() + "/verify") : out;
     }
 
-    private static void tell(Event event, Tally tally, VerifyPage page, DifferenceFiles files) {
+    private static void tell(
+            Event event, Tally tally, VerifyPage page, DifferenceFiles files, FoundKeys keys) {
         tally.add(event);
         if (event instanceof Found found && files.add(found)) {
+            keys.add(found);
             page.add(found);
         }
     }

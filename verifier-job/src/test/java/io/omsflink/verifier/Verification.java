@@ -6,6 +6,7 @@ import io.omsflink.testkit.MySqlServer;
 import io.omsflink.verifier.job.Event;
 import io.omsflink.verifier.job.Event.Found;
 import io.omsflink.verifier.job.VerifyRun;
+import io.omsflink.verifier.repair.FoundKeys;
 import io.omsflink.verifier.report.TableResult;
 import io.omsflink.verifier.report.Tally;
 import io.omsflink.verifier.report.ValueText;
@@ -124,6 +125,16 @@ public final class Verification {
                 .filter(r -> r.name().endsWith("." + table))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    public VerifyPlan plan() {
+        return plan;
+    }
+
+    public FoundKeys keys() {
+        FoundKeys keys = new FoundKeys();
+        found.forEach(keys::add);
+        return keys;
     }
 
     public List<Found> found() {

@@ -24,6 +24,13 @@ final class RowStore {
                 .add(copy);
     }
 
+    /** Adds the row if its key is among these. */
+    void addNamed(Set<ByteBuffer> keys, RowBytes row) {
+        if (keys.contains(row.key())) {
+            add(row);
+        }
+    }
+
     /** Adds the row if it belongs to one of the buckets. */
     void addIn(BitSet wanted, Buckets buckets, RowBytes row) {
         if (wanted.get(buckets.of(row))) {

@@ -3,10 +3,12 @@ package io.omsflink.verifier.compare;
 import io.omsflink.project.Endpoint;
 import io.omsflink.verifier.compare.UnitResult.Counts;
 import io.omsflink.verifier.digest.Buckets;
+import io.omsflink.verifier.digest.RowBytes;
 import io.omsflink.verifier.table.KeyRange;
 import io.omsflink.verifier.table.Side;
 import io.omsflink.verifier.table.SideSql;
 import io.omsflink.verifier.table.TablePair;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -83,13 +85,39 @@ public final class UnitComparer implements AutoCloseable {
                 !groups.left().isEmpty());
     }
 
+    /**
+     * Looks at rows with these keys again, as a settling round does.
+     *
+     * @param keys values in canonical bytes, each a full key of the pair
+     * @return what differs now
+     */
+    public List<Difference> recheck(TablePair pair, List<List<byte[]>> keys)
+            throws SQLException, InterruptedException {
+        return new Settler(sides, gate, pair, Reread.byKey(pair))
+                .settleKeys(keys.stream().map(key -> prefix(pair, key)).toList());
+    }
+
+    private static ByteBuffer prefix(TablePair pair, List<byte[]> key) {
+        RowBytes bytes = new RowBytes();
+        for (int i = 0; i < key.size(); i++) {
+            byte[] value = key.get(i);
+            bytes.field(pair.columns().get(i).form().tag(), value, 0, value.length);
+        }
+        return ByteBuffer.wrap(bytes.copy());
+    }
+
     private List<Difference> decided(TablePair pair, KeyRange range, BitSet group, Buckets buckets)
             throws SQLException, InterruptedException {
-        List<Difference> found = differences(pair, range, group, buckets);
-        return pair.keyed()
-                ? new KeyedSettler(sides, gate, pair).settle(found)
-                : new KeylessSettler(gate)
-                        .settle(found, () -> differences(pair, range, group, buckets));
+        Reread reread = pair.keyed() ? Reread.byKey(pair) : byRange(pair, range);
+        return new Settler(sides, gate, pair, reread)
+                .settle(differences(pair, range, group, buckets));
+    }
+
+    /** Rows without a key are found by reading all. */
+    private static Reread byRange(TablePair pair, KeyRange range) {
+        return (reader, keys, store) ->
+                reader.read(
+                        pair, sql(pair, reader.side(), range), row -> store.addNamed(keys, row));
     }
 
     private List<Difference> differences(

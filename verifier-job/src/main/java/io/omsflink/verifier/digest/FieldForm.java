@@ -63,6 +63,11 @@ public enum FieldForm {
 
     abstract void write(byte[] value, RowBytes out);
 
+    /** What its fields are marked with. */
+    public Tag tag() {
+        return Tag.valueOf(name());
+    }
+
     /**
      * Appends a field.
      *

@@ -3,6 +3,7 @@ package io.omsflink.verifier.digest;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -96,6 +97,11 @@ public final class RowBytes {
     /** Length of the key's fields; of the whole row when {@link #endKey} was not called. */
     public int keyLength() {
         return keyLength == 0 ? length : keyLength;
+    }
+
+    /** The key's bytes in place; they change with the next row. */
+    public ByteBuffer key() {
+        return ByteBuffer.wrap(bytes, 0, keyLength());
     }
 
     public byte[] copy() {

@@ -57,6 +57,14 @@ public final class Tally {
         return tables.stream().mapToLong(t -> t.result().source().rows()).sum();
     }
 
+    /** Rows of all tables that differ or could not be decided. */
+    public long different() {
+        return tables.stream()
+                .map(t -> t.result().counts())
+                .mapToLong(c -> c.different() + c.unsettled())
+                .sum();
+    }
+
     /** The worst of all tables: what could not be compared outweighs what differs. */
     public Verdict verdict() {
         List<Verdict> all = results().stream().map(TableResult::verdict).toList();

@@ -105,6 +105,7 @@ public final class PairBuilder {
                 index(target, columns.subList(0, ordered)),
                 sourceFilter,
                 Math.max(source.rowEstimate(), target.rowEstimate()),
+                target.hasSecondaryUnique(),
                 columns.stream().anyMatch(c -> LARGE.contains(c.source().dataType())));
     }
 

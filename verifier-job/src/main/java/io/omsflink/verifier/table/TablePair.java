@@ -17,6 +17,8 @@ import java.util.List;
  *     is none
  * @param sourceFilter condition for the rows that are migrated, empty for all
  * @param rowEstimate by the statistics of the larger side
+ * @param otherUnique whether the target has unique indexes beside the key, so that one row may
+ *     stand in another's way
  * @param large whether a row may be too large to be fetched ahead
  */
 public record TablePair(
@@ -29,6 +31,7 @@ public record TablePair(
         String targetIndex,
         String sourceFilter,
         long rowEstimate,
+        boolean otherUnique,
         boolean large)
         implements Serializable {
 
