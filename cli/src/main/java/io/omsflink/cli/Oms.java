@@ -35,6 +35,7 @@ public final class Oms {
         oms.addSubcommand(new ThrottleCommand(terminal));
         oms.addSubcommand(new StopCommand(terminal));
         oms.addSubcommand(new ResumeCommand(terminal));
+        oms.addSubcommand(new ApplyCommand(terminal));
         oms.addSubcommand(ClusterCommand.create(terminal));
         ServiceLoader.load(OmsCommand.class).forEach(oms::addSubcommand);
         oms.addSubcommand(new CommandLine.HelpCommand());

@@ -63,6 +63,12 @@ final class ResumeCommand implements Callable<Integer> {
                     "Cannot resume project %s: it is running. Look at it with `oms status %s`."
                             .formatted(name, name));
         }
+        if (state.folder().pendingChange().isPresent()) {
+            throw new OmsException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Cannot resume project %s: a change of its tables is not at its end. Bring it there with `oms apply %s`."
+                            .formatted(name, state.file()));
+        }
         String snapshot = snapshot(state);
         Path file = state.file();
         MigrationProject project = ProjectParser.parse(file);

@@ -67,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
         FlinkTarget flink = remote.orElseGet(() -> FlinkTarget.startLocal(home, notes()::println));
         // Not before everything else is well: with them an earlier run could still go on.
         earlier.ifPresent(e -> e.folder().deleteSnapshots());
+        earlier.ifPresent(e -> e.folder().deletePending());
         ProjectRecord started =
                 new Submission(home, flink)
                         .submit(ProjectCompiler.compile(project), file, Optional.empty());

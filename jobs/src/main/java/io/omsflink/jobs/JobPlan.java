@@ -24,6 +24,7 @@ import java.time.Duration;
  * @param ddlApplied place in the log of the one DDL statement that the user has carried out at the
  *     target; empty text for none
  * @param conflict what becomes of a change of the log that the target refuses
+ * @param change how the tables differ from those in the state that the job begins with
  */
 public record JobPlan(
         String name,
@@ -41,7 +42,8 @@ public record JobPlan(
         int chunkRows,
         Duration checkpointInterval,
         String ddlApplied,
-        ConflictPolicy conflict)
+        ConflictPolicy conflict,
+        ObjectChange change)
         implements Serializable {
 
     /** Fixed names of the operators in state: a savepoint finds its state again by them. */
@@ -72,7 +74,30 @@ public record JobPlan(
                 chunkRows,
                 checkpointInterval,
                 place,
-                conflict);
+                conflict,
+                change);
+    }
+
+    /** The same plan with other tables than the state that it begins with. */
+    public JobPlan withChange(ObjectChange other) {
+        return new JobPlan(
+                name,
+                source,
+                target,
+                objects,
+                schema,
+                full,
+                existingRows,
+                incremental,
+                mode,
+                hugeTransactions,
+                ignoreMarked,
+                speed,
+                chunkRows,
+                checkpointInterval,
+                ddlApplied,
+                conflict,
+                other);
     }
 
     /** The plan in words, for {@code oms plan}. */

@@ -38,6 +38,7 @@ public final class ProjectCompiler {
                 CHUNK_ROWS,
                 CHECKPOINT_INTERVAL,
                 "",
-                project.steps().conflict());
+                project.steps().conflict(),
+                ObjectChange.NONE);
     }
 }

@@ -111,7 +111,8 @@ final class LocalJob implements AutoCloseable {
                                 rows,
                                 Duration.ofMillis(200),
                                 p.ddlApplied(),
-                                p.conflict()));
+                                p.conflict(),
+                                p.change()));
     }
 
     LocalJob start() {
@@ -192,6 +193,13 @@ final class LocalJob implements AutoCloseable {
         try (Connection from = source.connect();
                 Connection to = target.connect()) {
             LogPosition end = SourceLog.read(from).position();
+            await("the target to reach " + end, () -> reached(to, end));
+        }
+    }
+
+    /** Waits until the target has applied everything before a place. */
+    void awaitReached(LogPosition end) throws Exception {
+        try (Connection to = target.connect()) {
             await("the target to reach " + end, () -> reached(to, end));
         }
     }

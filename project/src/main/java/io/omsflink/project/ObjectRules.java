@@ -113,6 +113,12 @@ public record ObjectRules(List<String> include, List<String> exclude, List<Table
         return matchesAny(include, table) && !matchesAny(exclude, table);
     }
 
+    /** The same rules for these tables only. */
+    public ObjectRules only(Collection<TableId> tables) {
+        return new ObjectRules(
+                tables.stream().map(TablePattern::exactly).toList(), List.of(), rules);
+    }
+
     /** Whether the project may move a table of this database. */
     public boolean matchesDatabase(String database) {
         return include.stream()

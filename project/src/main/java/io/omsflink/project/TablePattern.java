@@ -12,6 +12,15 @@ record TablePattern(String database, String table) {
     }
 
     /** {@code What is wrong. What to do.}, or empty for a good pattern. */
+    /** The text of a pattern that this table alone matches. */
+    static String exactly(TableId table) {
+        return exactly(table.database()) + "." + exactly(table.table());
+    }
+
+    private static String exactly(String name) {
+        return name.replaceAll("[*?.\\[]", "[$0]");
+    }
+
     static Optional<String> problem(String text) {
         return setProblem(text).or(() -> shapeProblem(text));
     }

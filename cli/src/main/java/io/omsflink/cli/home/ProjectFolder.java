@@ -54,20 +54,62 @@ public record ProjectFolder(Path folder) {
         }
     }
 
-    /** Replaces the record in one step, so that a reader never sees half of it. */
     public void write(ProjectRecord project) {
+        write(recordFile(), Json.line(project));
+    }
+
+    /** Replaces a file in one step, so that a reader never sees half of it. */
+    private void write(Path file, String line) {
         try {
             OmsHome.createPrivate(folder);
-            Path fresh = folder.resolve("project.json.new");
-            Files.writeString(fresh, Json.line(project) + "\n");
+            Path fresh = folder.resolve(file.getFileName() + ".new");
+            Files.writeString(fresh, line + "\n");
             Files.move(
                     fresh,
-                    recordFile(),
+                    file,
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A change of its tables that has to be brought to its end before anything else is done. */
+    public Optional<PendingChange> pendingChange() {
+        if (!Files.exists(pendingFile())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    Json.mapper().readValue(pendingFile().toFile(), PendingChange.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void writePending(PendingChange change) {
+        write(pendingFile(), Json.line(change));
+    }
+
+    public void deletePending() {
+        try {
+            Files.deleteIfExists(pendingFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forgets the project. */
+    public void delete() {
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path pendingFile() {
+        return folder.resolve("change.json");
     }
 
     public void copyProjectFile(Path file) {

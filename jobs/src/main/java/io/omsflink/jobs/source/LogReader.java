@@ -9,9 +9,11 @@ import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.catalog.position.SourceLog;
 import io.omsflink.catalog.position.XaRecover;
 import io.omsflink.jobs.JobPlan;
+import io.omsflink.jobs.element.Heartbeat;
 import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.element.LogStart;
 import io.omsflink.jobs.meta.ProgressTable;
+import io.omsflink.jobs.meta.ProjectTables;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import io.omsflink.project.TableId;
@@ -21,11 +23,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the source's log from where the target stands.
+ * Follows the source's log from where the target stands, for ever or to a place.
  *
  * <p>The target is the truth: what it has applied is recorded there in the same transactions, so
  * reading begins behind that and no checkpoint ever has to wait until the target has caught up with
@@ -41,6 +44,7 @@ final class LogReader implements AutoCloseable, TransactionAssembler.Lookback {
     private volatile boolean closed;
     private volatile LogConnection main;
     private volatile LogConnection second;
+    private final CountDownLatch end = new CountDownLatch(1);
     private LogTables tables;
 
     LogReader(JobPlan plan, LogSplit split, TransactionAssembler.Output output) {
@@ -66,6 +70,7 @@ final class LogReader implements AutoCloseable, TransactionAssembler.Lookback {
                 new LogTables(
                         schemas, split.copiedAt(), TableChoices.of(plan.objects(), collations));
         output.tables(schemas);
+        recordTables();
         output.emit(new LogStart(split.runId(), applied, tables.targets()));
         TransactionAssembler assembler =
                 new TransactionAssembler(
@@ -78,19 +83,36 @@ final class LogReader implements AutoCloseable, TransactionAssembler.Lookback {
                         plan.ignoreMarked(),
                         output);
         main = new LogConnection(plan.source(), from);
-        if (!closed) {
+        if (!closed && !ended(from)) {
             main.run(
                     event -> {
                         assembler.event(event);
-                        return true;
+                        return !ended(assembler.place());
                     });
         }
+        if (plan.change().ends()) {
+            output.emit(new Heartbeat(plan.change().until(), Clock.nowMicros(), true));
+            end.await();
+        }
+    }
+
+    /** Whether the log is to be followed no further. */
+    private boolean ended(LogPosition place) {
+        return plan.change().ends()
+                && LogPosition.BY_FILE.compare(place, plan.change().until()) >= 0;
     }
 
     private LogPosition applied() throws SQLException {
         try (Connection target = Connections.open(plan.target(), ConnectionRole.METADATA)) {
             return ProgressTable.applied(target, plan.name(), split.runId())
                     .orElse(split.position());
+        }
+    }
+
+    private void recordTables() throws SQLException {
+        try (Connection target = Connections.open(plan.target(), ConnectionRole.METADATA)) {
+            ProjectTables.replace(
+                    target, plan.name(), tables.schemas().stream().map(TableSchema::id).toList());
         }
     }
 
@@ -191,6 +213,7 @@ final class LogReader implements AutoCloseable, TransactionAssembler.Lookback {
     @Override
     public void close() {
         closed = true;
+        end.countDown();
         for (LogConnection connection : new LogConnection[] {second, main}) {
             if (connection != null) {
                 connection.close();

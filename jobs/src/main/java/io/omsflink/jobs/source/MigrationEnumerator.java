@@ -1,5 +1,6 @@
 package io.omsflink.jobs.source;
 
+import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Wire;
@@ -91,12 +92,26 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
             work.prepare(this::prepared);
             return;
         }
+        change();
         // An index that was being built may or may not stand; building looks first.
         tables.stream()
                 .filter(t -> t.state == TableProgress.State.INDEXING)
                 .forEach(this::buildIndexes);
         tables.forEach(this::noteIfCopied);
         advance();
+    }
+
+    /** For the display: only the log is left then, which the reader has. */
+    private void change() {
+        tables.removeIf(table -> plan.change().left().contains(table.table.id()));
+        for (TableSchema joined : plan.change().joined()) {
+            if (tables.stream().noneMatch(table -> table.table.id().equals(joined.id()))) {
+                TableProgress table = new TableProgress(tables.size(), joined);
+                table.state = TableProgress.State.DONE;
+                table.rows = joined.rowEstimate();
+                tables.add(table);
+            }
+        }
     }
 
     private void prepared(Preparation.Prepared prepared) {
@@ -360,14 +375,24 @@ final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, Enume
     }
 
     private LogSplit newLog() {
+        // A table that joined comes to it by the change, with the place that it is complete to.
+        List<TableProgress> copied = tables.stream().filter(table -> !joined(table)).toList();
         Map<Integer, LogPosition> copiedAt = new HashMap<>();
-        tables.forEach(table -> table.snapshot.ifPresent(at -> copiedAt.put(table.index, at)));
+        for (int i = 0; i < copied.size(); i++) {
+            int number = i;
+            copied.get(i).snapshot.ifPresent(at -> copiedAt.put(number, at));
+        }
         return new LogSplit(
                 runId,
                 startPosition,
-                tables.stream().map(table -> table.table).toList(),
+                copied.stream().map(table -> table.table).toList(),
                 copiedAt,
                 Optional.of(startPosition));
+    }
+
+    private boolean joined(TableProgress table) {
+        return plan.change().joined().stream()
+                .anyMatch(joined -> joined.id().equals(table.table.id()));
     }
 
     /** May be called from any thread and before the start. */

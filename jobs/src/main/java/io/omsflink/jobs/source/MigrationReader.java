@@ -87,8 +87,8 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
     public void addSplits(List<MigrationSplit> splits) {
         for (MigrationSplit split : splits) {
             if (split instanceof LogSplit logSplit) {
-                log = logSplit;
-                reading.submit(logSplit);
+                log = logSplit.changed(plan.change());
+                reading.submit(log);
             } else if (split instanceof ChunkSplit chunk) {
                 addChunk(chunk);
             }

@@ -134,6 +134,11 @@ final class TransactionAssembler {
         this.place = HeldRows.atPlace(file, offset);
     }
 
+    /** Up to where events were taken. */
+    LogPosition place() {
+        return LogPosition.ofFile(file, offset);
+    }
+
     void event(Event event) throws InterruptedException {
         EventHeaderV4 header = event.getHeader();
         EventType type = header.getEventType();
