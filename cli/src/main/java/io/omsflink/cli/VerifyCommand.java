@@ -21,7 +21,6 @@ import io.omsflink.verifier.report.Summary;
 import io.omsflink.verifier.report.TableResult;
 import io.omsflink.verifier.report.Tally;
 import io.omsflink.verifier.report.Verdict;
-import io.omsflink.verifier.table.Mapping;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -174,7 +173,7 @@ final class VerifyCommand implements Callable<Integer> {
                             + maxDifferences
                             + ": it is negative. Give 0 or more.");
         }
-        return new VerifyPlanner(project, Mapping.IDENTITY)
+        return new VerifyPlanner(project)
                 .plan(
                         VerifyOptions.of(project.speed().fullRead())
                                 .withMaxDifferences(maxDifferences),

@@ -7,7 +7,6 @@ import io.omsflink.project.ProjectParser;
 import io.omsflink.verifier.job.VerifyRun;
 import io.omsflink.verifier.report.Summary;
 import io.omsflink.verifier.report.Tally;
-import io.omsflink.verifier.table.Mapping;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -36,7 +35,7 @@ public final class VerifierJob {
     private static Tally run(StreamExecutionEnvironment environment, Path file) {
         MigrationProject project = ProjectParser.parse(file);
         VerifyPlan plan =
-                new VerifyPlanner(project, Mapping.IDENTITY)
+                new VerifyPlanner(project)
                         .plan(VerifyOptions.of(project.speed().fullRead()), table -> true);
         Tally tally = new Tally(plan);
         new VerifyRun(plan).run(environment, tally::add);

@@ -1,5 +1,6 @@
 package io.omsflink.verifier;
 
+import io.omsflink.catalog.ColumnSchema;
 import io.omsflink.catalog.ConnectionRole;
 import io.omsflink.catalog.Connections;
 import io.omsflink.catalog.SchemaReader;
@@ -7,6 +8,7 @@ import io.omsflink.catalog.TableSchema;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.MigrationProject;
 import io.omsflink.project.OmsException;
+import io.omsflink.project.RowOperation;
 import io.omsflink.project.TableId;
 import io.omsflink.verifier.VerifyPlan.Refused;
 import io.omsflink.verifier.live.AppliedProgress;
@@ -21,17 +23,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at both databases and decides what is compared with what. */
 public final class VerifyPlanner {
     private final MigrationProject project;
-    private final Mapping mapping;
 
-    public VerifyPlanner(MigrationProject project, Mapping mapping) {
+    public VerifyPlanner(MigrationProject project) {
         this.project = project;
-        this.mapping = mapping;
     }
 
     /**
@@ -61,17 +63,20 @@ public final class VerifyPlanner {
                 SchemaReader.tables(source, project.objects()).stream()
                         .filter(t -> chosen.test(t.id()))
                         .toList();
+        List<Mapping> mappings =
+                tables.stream()
+                        .flatMap(table -> Mapping.of(project.objects(), table).stream())
+                        .toList();
         Map<TableId, TableSchema> there =
-                SchemaReader.existing(
-                        target, tables.stream().map(t -> mapping.target(t.id())).toList());
-        List<Refused> refused = new ArrayList<>(extra(target, tables, chosen));
+                SchemaReader.existing(target, mappings.stream().map(Mapping::targetId).toList());
+        List<Refused> refused = new ArrayList<>(extra(target, mappings, chosen));
         if (tables.isEmpty() && refused.isEmpty()) {
             throw nothingChosen();
         }
         List<TablePair> pairs = new ArrayList<>();
         PairBuilder builder = new PairBuilder(sameJsonText(source, target));
-        for (TableSchema table : tables) {
-            pair(table, there, builder, pairs, refused);
+        for (Mapping mapping : mappings) {
+            pair(mapping, mappings, there, builder, pairs, refused);
         }
         pairs.sort(LONGEST_FIRST);
         return new VerifyPlan(
@@ -91,33 +96,74 @@ public final class VerifyPlanner {
                     .thenComparing(Comparator.comparingLong(TablePair::rowEstimate).reversed());
 
     private void pair(
-            TableSchema table,
+            Mapping mapping,
+            List<Mapping> all,
             Map<TableId, TableSchema> there,
             PairBuilder builder,
             List<TablePair> pairs,
             List<Refused> refused) {
-        TableSchema target = there.get(mapping.target(table.id()));
-        if (target == null) {
-            refused.add(new Refused(table.id(), "the table is missing at the target"));
+        TableId source = mapping.source().id();
+        TableSchema target = there.get(mapping.targetId());
+        Optional<String> reason = refusal(mapping, all, target);
+        if (reason.isPresent()) {
+            refused.add(new Refused(source, reason.get()));
             return;
         }
         PairBuilder.Outcome outcome =
                 builder.build(
-                        table,
-                        target,
-                        name -> mapping.column(table.id(), name),
-                        mapping.filter(table.id()));
+                        mapping.source(),
+                        project.steps().schema() ? target : known(mapping, target),
+                        mapping::column,
+                        mapping.filter());
         outcome.pair().ifPresent(pairs::add);
         if (outcome.pair().isEmpty()) {
-            refused.add(new Refused(table.id(), String.join("; ", outcome.problems())));
+            refused.add(new Refused(source, String.join("; ", outcome.problems())));
         }
     }
 
+    private static Optional<String> refusal(
+            Mapping mapping, List<Mapping> all, TableSchema target) {
+        if (target == null) {
+            return Optional.of("the table is missing at the target");
+        }
+        if (all.stream().filter(m -> m.targetId().equals(mapping.targetId())).count() > 1) {
+            return Optional.of(
+                    "several tables become " + mapping.targetId() + ", which is not compared");
+        }
+        return mapping.operations().size() < RowOperation.values().length
+                ? Optional.of("not all of its changes are moved, so the target differs on purpose")
+                : Optional.empty();
+    }
+
+    /** Without the schema step the target may have more columns than the source. */
+    private static TableSchema known(Mapping mapping, TableSchema target) {
+        List<ColumnSchema> columns =
+                target.columns().stream()
+                        .filter(
+                                c ->
+                                        mapping.target().columns().stream()
+                                                .anyMatch(t -> t.name().equalsIgnoreCase(c.name())))
+                        .toList();
+        return new TableSchema(
+                target.id(),
+                columns,
+                target.indexes(),
+                target.engine(),
+                target.charset(),
+                target.collation(),
+                target.comment(),
+                target.autoIncrement(),
+                target.rowEstimate(),
+                target.unsupported());
+    }
+
+    /** Where a table is renamed, what stands under its old name is none of the project's. */
     private List<Refused> extra(
-            Connection target, List<TableSchema> tables, Predicate<TableId> chosen) {
+            Connection target, List<Mapping> mappings, Predicate<TableId> chosen) {
         var expected =
-                tables.stream()
-                        .map(t -> folded(mapping.target(t.id())))
+                mappings.stream()
+                        .flatMap(m -> Stream.of(m.targetId(), m.source().id()))
+                        .map(VerifyPlanner::folded)
                         .collect(Collectors.toSet());
         return SchemaReader.tables(target, project.objects()).stream()
                 .map(TableSchema::id)

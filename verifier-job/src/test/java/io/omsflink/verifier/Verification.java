@@ -11,7 +11,6 @@ import io.omsflink.verifier.report.TableResult;
 import io.omsflink.verifier.report.Tally;
 import io.omsflink.verifier.report.ValueText;
 import io.omsflink.verifier.report.Verdict;
-import io.omsflink.verifier.table.Mapping;
 import io.omsflink.verifier.table.Side;
 import io.omsflink.verifier.table.TablePair;
 import java.nio.file.Files;
@@ -48,10 +47,14 @@ public final class Verification {
             String database,
             UnaryOperator<VerifyOptions> change)
             throws Exception {
-        MigrationProject project = project(source, target, database);
+        return of(project(source, target, database), change);
+    }
+
+    /** All tables of a project. */
+    public static Verification of(MigrationProject project, UnaryOperator<VerifyOptions> change)
+            throws Exception {
         VerifyPlan plan =
-                new VerifyPlanner(project, Mapping.IDENTITY)
-                        .plan(change.apply(VerifyOptions.of(2)), table -> true);
+                new VerifyPlanner(project).plan(change.apply(VerifyOptions.of(2)), table -> true);
         Verification verification = new Verification(plan);
         Configuration local = new Configuration();
         local.set(DeploymentOptions.TARGET, "local");
@@ -63,16 +66,28 @@ public final class Verification {
     /** A project that is named like its database and does all steps. */
     public static MigrationProject project(MySqlServer source, MySqlServer target, String database)
             throws Exception {
+        return project(
+                source,
+                target,
+                database,
+                "objects: {include: [\""
+                        + database
+                        + ".*\"]}\n"
+                        + "steps: {schema: {}, full: {}, incremental: {}}\n");
+    }
+
+    /**
+     * @param rest of the project file, behind the two servers
+     */
+    public static MigrationProject project(
+            MySqlServer source, MySqlServer target, String name, String rest) throws Exception {
         return ProjectParser.parse(
                 "name: "
-                        + database
+                        + name
                         + "\nkind: migration\n"
                         + side("source", source)
                         + side("target", target)
-                        + "objects: {include: [\""
-                        + database
-                        + ".*\"]}\n"
-                        + "steps: {schema: {}, full: {}, incremental: {}}\n",
+                        + rest,
                 "test.yaml");
     }
 
