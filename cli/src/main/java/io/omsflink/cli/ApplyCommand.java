@@ -14,10 +14,12 @@ import io.omsflink.cli.run.TableChange;
 import io.omsflink.cli.run.TableDifference;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.MigrationProject;
+import io.omsflink.project.ObjectRules;
 import io.omsflink.project.OmsException;
 import io.omsflink.project.ProjectParser;
 import io.omsflink.project.TableId;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +77,7 @@ final class ApplyCommand implements Callable<Integer> {
                     pending.get().joined(), pending.get().left(), change.complete(pending.get()));
         }
         TableDifference difference = TableDifference.of(project);
+        refuseChangedRules(main, difference.kept());
         show(difference);
         if (difference.isEmpty() || dryRun) {
             return ExitCodes.OK;
@@ -87,6 +90,26 @@ final class ApplyCommand implements Callable<Integer> {
                 difference.added(),
                 difference.left(),
                 change.join(difference.added(), difference.left()));
+    }
+
+    /** Rows that the old rules left out, or put elsewhere, would not be fetched. */
+    private void refuseChangedRules(ProjectState main, List<TableId> kept) {
+        Path before = main.folder().projectFile();
+        if (!Files.exists(before)) {
+            return;
+        }
+        ObjectRules old = ProjectParser.parse(before).objects();
+        List<String> changed =
+                kept.stream()
+                        .filter(table -> !old.sameFor(table, project.objects()))
+                        .map(TableId::toString)
+                        .toList();
+        if (!changed.isEmpty()) {
+            throw new OmsException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Cannot change what the running project %s moves of %s: rows that are copied already would stay as the old rename, columns, dml and where made them. Write their entries as they were, or begin a project of another name."
+                            .formatted(project.name(), String.join(", ", changed)));
+        }
     }
 
     private PrintStream out() {

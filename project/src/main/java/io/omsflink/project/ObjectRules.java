@@ -89,6 +89,15 @@ public record ObjectRules(List<String> include, List<String> exclude, List<Table
                 .orElse(table);
     }
 
+    /** The row filter of the table, as the project says; empty text for all rows. */
+    public String where(TableId table) {
+        return rules(table).stream()
+                .map(TableRule::where)
+                .filter(where -> !where.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     /** Columns of the table that are moved; empty for all. */
     public List<ColumnRule> columns(TableId table) {
         return rules(table).stream()
@@ -111,6 +120,23 @@ public record ObjectRules(List<String> include, List<String> exclude, List<Table
     /** Whether the project moves this table. */
     public boolean matches(TableId table) {
         return matchesAny(include, table) && !matchesAny(exclude, table);
+    }
+
+    /** Whether both sets of rules move the same of this table to the same place. */
+    public boolean sameFor(TableId table, ObjectRules other) {
+        return meaning(table).equals(other.meaning(table));
+    }
+
+    private List<List<Object>> meaning(TableId table) {
+        return branches(table).stream()
+                .map(
+                        branch ->
+                                List.<Object>of(
+                                        branch.target(table),
+                                        branch.where(table),
+                                        branch.columns(table),
+                                        branch.operations(table)))
+                .toList();
     }
 
     /** The same rules for these tables only. */

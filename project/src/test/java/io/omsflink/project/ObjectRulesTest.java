@@ -119,4 +119,24 @@ class ObjectRulesTest {
             return in.readObject();
         }
     }
+
+    @Test
+    void rulesMeanTheSameWhereverTheyStand() {
+        TableId orders = new TableId("shop", "orders");
+        ObjectRules plain = new ObjectRules(List.of("shop.*"), List.of());
+        ObjectRules filtered = one(new TableRule("shop.orders", "id > 5", "archive.${table}"));
+        assertThat(filtered.sameFor(orders, one(new TableRule("*.o*", "id > 5", "archive.orders"))))
+                .isTrue();
+        assertThat(filtered.sameFor(new TableId("shop", "items"), plain)).isTrue();
+        assertThat(filtered.sameFor(orders, plain)).isFalse();
+        assertThat(filtered.sameFor(orders, one(new TableRule("shop.orders", "id > 5")))).isFalse();
+        assertThat(
+                        filtered.sameFor(
+                                orders, one(new TableRule("shop.orders", "", "archive.orders"))))
+                .isFalse();
+    }
+
+    private static ObjectRules one(TableRule rule) {
+        return new ObjectRules(List.of("shop.*"), List.of(), List.of(rule));
+    }
 }

@@ -144,6 +144,7 @@ class ChangedTablesITCase {
                 .contains("growing")
                 .doesNotContain("-added");
         resumedAsItIs(file);
+        otherRulesForWhatIsCopiedAreRefused(file);
         rowsThatAreThereAreRefused(file);
     }
 
@@ -155,6 +156,15 @@ class ChangedTablesITCase {
         user.oms("resume", "growing", "--until", "caught-up").succeeded();
         assertThat(same("bare") && same("keyed")).isTrue();
         assertThat(user.oms("apply", file).succeeded().out()).contains("nothing to do");
+    }
+
+    private void otherRulesForWhatIsCopiedAreRefused(String file) {
+        user.file(
+                "growing.yaml",
+                project(
+                        "include: [\"growing.*\", {table: growing.old, where: \"a > 5\"}], exclude:"
+                                + " [growing.gone]"));
+        assertThat(user.oms("apply", file).refused(USER)).contains("growing.old");
     }
 
     private void rowsThatAreThereAreRefused(String file) throws SQLException {

@@ -5,7 +5,6 @@ import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.cascade.CascadeGraph;
 import io.omsflink.project.ObjectRules;
 import io.omsflink.project.OmsException;
-import io.omsflink.project.TableRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +20,8 @@ public final class RowFilters {
      */
     public static Optional<RowFilter> of(
             ObjectRules objects, TableSchema table, CollationServer server) {
-        return objects.rules(table.id()).stream()
-                .map(TableRule::where)
+        return Optional.of(objects.where(table.id()))
                 .filter(where -> !where.isEmpty())
-                .findFirst()
                 .map(where -> RowFilter.of(where, table, server));
     }
 

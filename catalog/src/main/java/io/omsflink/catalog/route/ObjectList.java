@@ -71,11 +71,7 @@ public record ObjectList(List<MovedTable> tables, List<String> problems) {
         return new MovedTable(
                 table.id(),
                 objects.target(table.id()),
-                objects.rules(table.id()).stream()
-                        .map(TableRule::where)
-                        .filter(where -> !where.isEmpty())
-                        .findFirst()
-                        .orElse(""),
+                objects.where(table.id()),
                 objects.columns(table.id()),
                 objects.rules(table.id()).stream()
                         .findFirst()

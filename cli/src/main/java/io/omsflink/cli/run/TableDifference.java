@@ -18,8 +18,9 @@ import java.util.List;
  *
  * @param added in the order of their names
  * @param left in the order of their names
+ * @param kept in the order of their names
  */
-public record TableDifference(List<TableId> added, List<TableId> left) {
+public record TableDifference(List<TableId> added, List<TableId> left, List<TableId> kept) {
 
     /**
      * Asks both databases.
@@ -31,7 +32,8 @@ public record TableDifference(List<TableId> added, List<TableId> left) {
         List<TableId> wanted = wanted(project);
         return new TableDifference(
                 wanted.stream().filter(table -> !followed.contains(table)).sorted().toList(),
-                followed.stream().filter(table -> !wanted.contains(table)).sorted().toList());
+                followed.stream().filter(table -> !wanted.contains(table)).sorted().toList(),
+                followed.stream().filter(wanted::contains).sorted().toList());
     }
 
     public boolean isEmpty() {
