@@ -2,6 +2,7 @@ package io.omsflink.catalog;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One column as {@code information_schema.columns} describes it.
@@ -36,6 +37,17 @@ public record ColumnSchema(
         String comment,
         List<String> members)
         implements Serializable {
+    private static final Set<String> SPATIAL =
+            Set.of(
+                    "geometry",
+                    "point",
+                    "linestring",
+                    "polygon",
+                    "multipoint",
+                    "multilinestring",
+                    "multipolygon",
+                    "geometrycollection",
+                    "geomcollection");
 
     public ColumnSchema {
         members = List.copyOf(members);
@@ -49,6 +61,11 @@ public record ColumnSchema(
     /** A generated column is computed by the target itself and never written. */
     public boolean generated() {
         return !generation.isEmpty();
+    }
+
+    /** Whether the values are geometries. */
+    public boolean spatial() {
+        return SPATIAL.contains(dataType);
     }
 
     public boolean autoIncrement() {

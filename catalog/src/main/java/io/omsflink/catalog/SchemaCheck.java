@@ -19,18 +19,6 @@ import java.util.Set;
  * only an administrator cares for.
  */
 final class SchemaCheck {
-    private static final Set<String> SPATIAL =
-            Set.of(
-                    "geometry",
-                    "point",
-                    "linestring",
-                    "polygon",
-                    "multipoint",
-                    "multilinestring",
-                    "multipolygon",
-                    "geometrycollection",
-                    "geomcollection");
-
     private final TableSchema table;
     private final Collations collations;
     private final boolean movesRows;
@@ -81,7 +69,7 @@ final class SchemaCheck {
                 column.defaultValue() != null && CreateTableText.expressionDefault(column),
                 name);
         refuseWithout(GENERATED_FROM_GENERATED, usesGenerated(column), name);
-        refuseWithout(SPATIAL_TYPE, SPATIAL.contains(column.dataType()), name);
+        refuseWithout(SPATIAL_TYPE, column.spatial(), name);
         noteWithout(JSON_TYPE, column.dataType().equals("json"), name + " becomes a LONGTEXT");
         noteWithout(
                 SPATIAL_REFERENCE, ColumnDdl.hasSpatialReference(column), name + " loses its SRID");

@@ -58,6 +58,15 @@ public record JobPlan(
 
     /** The same plan, passing one DDL statement of the log. */
     public JobPlan withDdlApplied(String place) {
+        return with(place, change);
+    }
+
+    /** The same plan with other tables than the state that it begins with. */
+    public JobPlan withChange(ObjectChange other) {
+        return with(ddlApplied, other);
+    }
+
+    private JobPlan with(String place, ObjectChange other) {
         return new JobPlan(
                 name,
                 source,
@@ -74,28 +83,6 @@ public record JobPlan(
                 chunkRows,
                 checkpointInterval,
                 place,
-                conflict,
-                change);
-    }
-
-    /** The same plan with other tables than the state that it begins with. */
-    public JobPlan withChange(ObjectChange other) {
-        return new JobPlan(
-                name,
-                source,
-                target,
-                objects,
-                schema,
-                full,
-                existingRows,
-                incremental,
-                mode,
-                hugeTransactions,
-                ignoreMarked,
-                speed,
-                chunkRows,
-                checkpointInterval,
-                ddlApplied,
                 conflict,
                 other);
     }

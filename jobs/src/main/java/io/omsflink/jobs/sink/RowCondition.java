@@ -19,21 +19,7 @@ import java.util.stream.Collectors;
 final class RowCondition {
     /** Types whose old values the decoder may leave out, see {@code TableDecoder}. */
     private static final Set<String> LARGE =
-            Set.of(
-                    "mediumblob",
-                    "longblob",
-                    "mediumtext",
-                    "longtext",
-                    "json",
-                    "geometry",
-                    "point",
-                    "linestring",
-                    "polygon",
-                    "multipoint",
-                    "multilinestring",
-                    "multipolygon",
-                    "geometrycollection",
-                    "geomcollection");
+            Set.of("mediumblob", "longblob", "mediumtext", "longtext", "json");
 
     private final TableText text;
     private final List<ColumnSchema> columns;
@@ -56,11 +42,14 @@ final class RowCondition {
                             .collect(Collectors.toSet());
             for (int i = 0; i < columns.size(); i++) {
                 ColumnSchema column = columns.get(i);
-                leftOut.set(
-                        i, LARGE.contains(column.dataType()) && !indexed.contains(column.name()));
+                leftOut.set(i, large(column) && !indexed.contains(column.name()));
             }
         }
         return leftOut;
+    }
+
+    private static boolean large(ColumnSchema column) {
+        return LARGE.contains(column.dataType()) || column.spatial();
     }
 
     /** Whether documents may be asked for by their value instead of their text. */

@@ -15,28 +15,12 @@ import java.util.stream.IntStream;
 /** A packed row as a JSON object, for people. */
 final class RowJson {
     private static final Set<String> BINARY =
-            Set.of(
-                    "binary",
-                    "varbinary",
-                    "tinyblob",
-                    "blob",
-                    "mediumblob",
-                    "longblob",
-                    "bit",
-                    "geometry",
-                    "point",
-                    "linestring",
-                    "polygon",
-                    "multipoint",
-                    "multilinestring",
-                    "multipolygon",
-                    "geometrycollection",
-                    "geomcollection");
+            Set.of("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob", "bit");
 
     private RowJson() {}
 
     static boolean binary(ColumnSchema column) {
-        return BINARY.contains(column.dataType());
+        return BINARY.contains(column.dataType()) || column.spatial();
     }
 
     static String of(TableSchema table, RowImage row) {
