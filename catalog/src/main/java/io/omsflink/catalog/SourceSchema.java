@@ -20,7 +20,9 @@ public record SourceSchema(
         List<LeftBehind> leftBehind)
         implements Serializable {
 
-    /** A view that refers to what is gone, or that the user may not look into. */
+    /**
+     * A view that cannot be made at the target, because of what it reads or who may look into it.
+     */
     public record UnreadableView(TableId id, String reason) implements Serializable {}
 
     public SourceSchema {

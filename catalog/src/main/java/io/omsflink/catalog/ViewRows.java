@@ -29,7 +29,11 @@ final class ViewRows {
             row.next();
             views.add(ViewSchema.parse(id, row.getString(2)));
         } catch (SQLException | IllegalArgumentException e) {
-            unreadable.add(new UnreadableView(id, String.valueOf(e.getMessage())));
+            unreadable.add(
+                    new UnreadableView(
+                            id,
+                            "The source does not show its text (it may want SHOW VIEW): "
+                                    + e.getMessage()));
         }
     }
 

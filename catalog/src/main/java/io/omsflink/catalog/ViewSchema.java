@@ -73,7 +73,7 @@ public record ViewSchema(TableId id, String algorithm, String definer, String se
     }
 
     /** Whether the query reads from this table or view. */
-    boolean reads(TableId other) {
+    public boolean reads(TableId other) {
         return SqlText.indexOutsideLiterals(text, Names.quote(other)) >= 0;
     }
 }

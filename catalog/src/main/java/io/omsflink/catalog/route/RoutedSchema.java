@@ -4,8 +4,10 @@ import io.omsflink.catalog.CheckSchema;
 import io.omsflink.catalog.ColumnSchema;
 import io.omsflink.catalog.PartitionSchema;
 import io.omsflink.catalog.SourceSchema;
+import io.omsflink.catalog.SourceSchema.UnreadableView;
 import io.omsflink.catalog.TableDefinition;
 import io.omsflink.catalog.TableSchema;
+import io.omsflink.catalog.ViewSchema;
 import io.omsflink.project.ObjectRules;
 import io.omsflink.project.TableId;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The source's schema under the names, and with the columns, that the project gives it. */
 public final class RoutedSchema {
@@ -29,11 +32,45 @@ public final class RoutedSchema {
         source.views().forEach(v -> renamed.put(v.id(), objects.target(v.id())));
         renamed.entrySet().removeIf(e -> e.getKey().equals(e.getValue()));
         return new SourceSchema(
-                Routes.databases(objects, tables, source.databases()),
+                Routes.databases(
+                        objects,
+                        Stream.concat(
+                                        tables.stream().map(TableSchema::id),
+                                        source.views().stream().map(ViewSchema::id))
+                                .toList(),
+                        source.databases()),
                 tables(objects, source.tables()),
-                source.views().stream().map(view -> view.renamed(renamed)).toList(),
-                source.unreadable(),
+                source.views().stream()
+                        .filter(view -> split(objects, view, tables).isEmpty())
+                        .map(view -> view.renamed(renamed))
+                        .toList(),
+                unreadable(objects, source, tables),
                 source.leftBehind());
+    }
+
+    /** A table that the view reads and that becomes several. */
+    private static Optional<TableId> split(
+            ObjectRules objects, ViewSchema view, List<TableSchema> tables) {
+        return tables.stream()
+                .map(TableSchema::id)
+                .filter(id -> objects.rules(id).size() > 1 && view.reads(id))
+                .findFirst();
+    }
+
+    private static List<UnreadableView> unreadable(
+            ObjectRules objects, SourceSchema source, List<TableSchema> tables) {
+        List<UnreadableView> views = new ArrayList<>(source.unreadable());
+        for (ViewSchema view : source.views()) {
+            split(objects, view, tables)
+                    .ifPresent(
+                            table ->
+                                    views.add(
+                                            new UnreadableView(
+                                                    view.id(),
+                                                    "It reads %s, which becomes several tables"
+                                                            .formatted(table))));
+        }
+        return views;
     }
 
     /** The tables at the target, each once, in the order of the source. */

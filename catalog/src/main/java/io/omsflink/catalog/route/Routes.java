@@ -91,16 +91,17 @@ public final class Routes {
 
     /**
      * The databases at the target, each with the defaults of the first one at the source whose
-     * tables go there.
+     * tables or views go there.
      *
+     * @param sources tables and views
      * @param databases those of the source
      */
     public static List<DatabaseSchema> databases(
-            ObjectRules objects, List<TableSchema> sources, Collection<DatabaseSchema> databases) {
+            ObjectRules objects, List<TableId> sources, Collection<DatabaseSchema> databases) {
         Map<String, DatabaseSchema> targets = new LinkedHashMap<>();
-        for (TableSchema source : sources) {
-            objects.targets(source.id())
-                    .forEach(id -> database(source.id(), id.database(), databases, targets));
+        for (TableId source : sources) {
+            objects.targets(source)
+                    .forEach(id -> database(source, id.database(), databases, targets));
         }
         return List.copyOf(targets.values());
     }

@@ -74,9 +74,7 @@ public final class SchemaPlanner {
     }
 
     private void unreadable(UnreadableView view) {
-        String reason =
-                "The source does not show its text: %s. Mend the view or grant SHOW VIEW, or skip it"
-                        .formatted(view.reason());
+        String reason = view.reason() + ". Mend the view, or skip it";
         add(
                 ObjectKey.of(ObjectKind.VIEW, view.id()),
                 new Conversion(Verdict.UNSUPPORTED, List.of(reason), ""));

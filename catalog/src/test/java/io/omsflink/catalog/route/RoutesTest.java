@@ -216,7 +216,7 @@ class RoutesTest {
         assertThat(
                         Routes.databases(
                                 rules,
-                                List.of(FIRST, SECOND, table("shop", "a", "id")),
+                                List.of(FIRST.id(), SECOND.id(), new TableId("shop", "a")),
                                 List.of(
                                         new DatabaseSchema("crm_1", "utf8", "utf8_bin"),
                                         new DatabaseSchema("crm_2", "gbk", "gbk_bin"),
