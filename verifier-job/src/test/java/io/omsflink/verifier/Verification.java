@@ -137,7 +137,7 @@ public final class Verification {
 
     public TableResult result(String table) {
         return results().stream()
-                .filter(r -> r.name().endsWith("." + table))
+                .filter(r -> r.name().endsWith("." + table) || r.name().contains("." + table + " "))
                 .findFirst()
                 .orElseThrow();
     }

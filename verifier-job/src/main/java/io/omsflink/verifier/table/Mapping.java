@@ -1,79 +1,65 @@
 package io.omsflink.verifier.table;
 
-import io.omsflink.catalog.IndexSchema;
 import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.filter.CollationServer;
 import io.omsflink.catalog.filter.RowFilter;
 import io.omsflink.catalog.filter.RowFilters;
-import io.omsflink.catalog.route.Routes;
+import io.omsflink.project.ColumnRule;
 import io.omsflink.project.ObjectRules;
 import io.omsflink.project.RowOperation;
 import io.omsflink.project.TableId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 
-/**
- * Where rows of a source table go, by the routes, column choices and row filters of a project.
- *
- * @param source with the columns that are moved, under their names at the source
- * @param target the same under the names at the target
- * @param filter SQL condition for the rows that are moved; empty for all
- * @param operations which changes of the log are moved
- */
-public record Mapping(
-        TableSchema source, TableSchema target, String filter, Set<RowOperation> operations) {
+/** Where the rows of a source table go. */
+@FunctionalInterface
+public interface Mapping {
 
-    public Mapping {
-        operations = Set.copyOf(operations);
+    /** Once for each table that the table becomes at the target. */
+    List<Branch> branches(TableSchema source);
+
+    /**
+     * One of the tables that a table becomes.
+     *
+     * @param column the target's name of a source column; empty for one that is not moved
+     * @param filter SQL condition for the rows that are moved; empty text for all
+     * @param operations which changes of the log are moved
+     */
+    record Branch(
+            TableId target,
+            Function<String, Optional<String>> column,
+            String filter,
+            Set<RowOperation> operations) {}
+
+    /** As the project says. */
+    static Mapping of(ObjectRules objects) {
+        return source ->
+                objects.branches(source.id()).stream()
+                        .map(
+                                branch ->
+                                        new Branch(
+                                                branch.target(source.id()),
+                                                columns(branch.columns(source.id())),
+                                                RowFilters.of(
+                                                                branch,
+                                                                source,
+                                                                CollationServer.none())
+                                                        .map(RowFilter::sql)
+                                                        .orElse(""),
+                                                branch.operations(source.id())))
+                        .toList();
     }
 
-    /** One for each table that this one becomes. */
-    public static List<Mapping> of(ObjectRules objects, TableSchema table) {
-        return objects.branches(table.id()).stream().map(branch -> branch(branch, table)).toList();
-    }
-
-    private static Mapping branch(ObjectRules objects, TableSchema table) {
-        TableSchema read = Routes.read(objects, table);
-        return new Mapping(
-                read.equals(table) ? table : withKey(read, table.rowKey().stream().toList()),
-                Routes.target(objects, table),
-                RowFilters.of(objects, table, CollationServer.none())
-                        .map(RowFilter::sql)
-                        .orElse(""),
-                objects.operations(table.id()));
-    }
-
-    private static TableSchema withKey(TableSchema table, List<IndexSchema> key) {
-        return new TableSchema(
-                table.id(),
-                table.columns(),
-                key,
-                table.engine(),
-                table.charset(),
-                table.collation(),
-                table.comment(),
-                table.autoIncrement(),
-                table.rowEstimate(),
-                table.unsupported());
-    }
-
-    public TableId targetId() {
-        return target.id();
-    }
-
-    /** The name at the target of a column that is moved. */
-    public String column(String name) {
-        Map<String, String> names = new HashMap<>();
-        for (int i = 0; i < source.columns().size(); i++) {
-            names.put(lower(source.columns().get(i).name()), target.columns().get(i).name());
+    private static Function<String, Optional<String>> columns(List<ColumnRule> rules) {
+        if (rules.isEmpty()) {
+            return Optional::of;
         }
-        return names.getOrDefault(lower(name), name);
-    }
-
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        rules.forEach(rule -> names.put(rule.source(), rule.target()));
+        return name -> Optional.ofNullable(names.get(name));
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Pairs the columns of two tables, or says why it cannot. Generated columns are not compared. */
@@ -32,48 +31,32 @@ public final class PairBuilder {
      */
     public record Outcome(Optional<TablePair> pair, List<String> problems) {}
 
-    /**
-     * @param columnName the target's name of a source column
-     * @param sourceFilter condition for the rows that are migrated, empty for all
-     */
-    public Outcome build(
-            TableSchema source,
-            TableSchema target,
-            UnaryOperator<String> columnName,
-            String sourceFilter) {
-        List<String> problems = new ArrayList<>(unknown(source, target, columnName));
+    /** Columns that only the target has are not the source's and are not looked at. */
+    public Outcome build(TableSchema source, TableSchema target, Mapping.Branch branch) {
+        List<String> problems = new ArrayList<>();
         List<ColumnPair> columns = new ArrayList<>();
         List<String> key = keyNames(source);
         for (ColumnSchema column : keyFirst(source, key)) {
-            Optional<ColumnSchema> there = find(target, columnName.apply(column.name()));
-            Optional<ColumnPair> pair =
-                    there.flatMap(
-                            t ->
-                                    key.contains(column.name())
-                                            ? pairing.key(column, t)
-                                            : pairing.pair(column, t));
-            pair.ifPresentOrElse(columns::add, () -> problems.add(why(column, there)));
+            branch.column()
+                    .apply(column.name())
+                    .ifPresent(
+                            name -> {
+                                Optional<ColumnSchema> there = find(target, name);
+                                there.flatMap(t -> pair(column, t, key.contains(column.name())))
+                                        .ifPresentOrElse(
+                                                columns::add,
+                                                () -> problems.add(why(column, there)));
+                            });
         }
         return problems.isEmpty()
                 ? new Outcome(
-                        Optional.of(pair(source, target, columns, key.size(), sourceFilter)),
+                        Optional.of(pair(source, target, columns, key.size(), branch.filter())),
                         List.of())
                 : new Outcome(Optional.empty(), problems);
     }
 
-    private static List<String> unknown(
-            TableSchema source, TableSchema target, UnaryOperator<String> columnName) {
-        return target.writtenColumns().stream()
-                .filter(
-                        t ->
-                                source.columns().stream()
-                                        .noneMatch(
-                                                s ->
-                                                        columnName
-                                                                .apply(s.name())
-                                                                .equalsIgnoreCase(t.name())))
-                .map(t -> "column `%s` exists at the target only".formatted(t.name()))
-                .toList();
+    private Optional<ColumnPair> pair(ColumnSchema source, ColumnSchema target, boolean key) {
+        return key ? pairing.key(source, target) : pairing.pair(source, target);
     }
 
     private static String why(ColumnSchema column, Optional<ColumnSchema> there) {
@@ -106,7 +89,8 @@ public final class PairBuilder {
                 sourceFilter,
                 Math.max(source.rowEstimate(), target.rowEstimate()),
                 target.hasSecondaryUnique(),
-                columns.stream().anyMatch(c -> LARGE.contains(c.source().dataType())));
+                columns.stream().anyMatch(c -> LARGE.contains(c.source().dataType())),
+                List.of());
     }
 
     private static String index(TableSchema target, List<ColumnPair> ordered) {

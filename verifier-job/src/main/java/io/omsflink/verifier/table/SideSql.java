@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statements that read one side of a pair. The database compares keys, never Java.
@@ -30,7 +32,25 @@ public final class SideSql {
 
     /** All compared columns of the rows of a range. */
     public String rows(KeyRange range) {
-        return "SELECT " + selected(pair.columns()) + " FROM " + from() + " WHERE " + within(range);
+        return ofAll(
+                sql ->
+                        "SELECT "
+                                + sql.selected(pair.columns().size())
+                                + " FROM "
+                                + sql.from()
+                                + " WHERE "
+                                + sql.within(range));
+    }
+
+    /** From all tables of the source that go into one. */
+    private String ofAll(Function<SideSql, String> select) {
+        if (side == Side.TARGET || pair.alsoFrom().isEmpty()) {
+            return select.apply(this);
+        }
+        return Stream.concat(
+                        Stream.of(this), pair.alsoFrom().stream().map(p -> new SideSql(p, side)))
+                .map(sql -> "(" + select.apply(sql) + ")")
+                .collect(Collectors.joining(" UNION ALL "));
     }
 
     /**
@@ -40,7 +60,7 @@ public final class SideSql {
     public String boundary(List<byte[]> after, int rows) {
         List<ColumnPair> ordered = pair.columns().subList(0, pair.orderedColumns());
         return "SELECT "
-                + selected(ordered)
+                + selected(ordered.size())
                 + " FROM "
                 + from()
                 + " WHERE "
@@ -53,13 +73,15 @@ public final class SideSql {
 
     /** All compared columns of the rows with these keys, each a full key in canonical bytes. */
     public String rowsOf(List<List<byte[]>> keys) {
-        return "SELECT "
-                + selected(pair.columns())
-                + " FROM "
-                + Names.quote(pair.id(side))
-                + " WHERE "
-                + anyOf(keys)
-                + filter();
+        return ofAll(
+                sql ->
+                        "SELECT "
+                                + sql.selected(pair.columns().size())
+                                + " FROM "
+                                + Names.quote(sql.pair.id(side))
+                                + " WHERE "
+                                + sql.anyOf(keys)
+                                + sql.filter());
     }
 
     /** Condition for rows with one of these keys. */
@@ -89,8 +111,11 @@ public final class SideSql {
                 : table + " FORCE INDEX (" + Names.quote(index) + ")";
     }
 
-    private String selected(List<ColumnPair> columns) {
-        return columns.stream().map(c -> c.expression(side)).collect(Collectors.joining(", "));
+    private String selected(int count) {
+        return pair.columns().stream()
+                .limit(count)
+                .map(c -> c.expression(side))
+                .collect(Collectors.joining(", "));
     }
 
     private String within(KeyRange range) {

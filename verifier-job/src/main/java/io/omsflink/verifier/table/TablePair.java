@@ -3,6 +3,8 @@ package io.omsflink.verifier.table;
 import io.omsflink.project.TableId;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A table of the source and the one at the target that has to hold the same rows.
@@ -20,6 +22,7 @@ import java.util.List;
  * @param otherUnique whether the target has unique indexes beside the key, so that one row may
  *     stand in another's way
  * @param large whether a row may be too large to be fetched ahead
+ * @param alsoFrom further tables of the source that go into the same table, with the same columns
  */
 public record TablePair(
         TableId source,
@@ -32,11 +35,13 @@ public record TablePair(
         String sourceFilter,
         long rowEstimate,
         boolean otherUnique,
-        boolean large)
+        boolean large,
+        List<TablePair> alsoFrom)
         implements Serializable {
 
     public TablePair {
         columns = List.copyOf(columns);
+        alsoFrom = List.copyOf(alsoFrom);
     }
 
     public boolean keyed() {
@@ -56,9 +61,33 @@ public record TablePair(
         return side == Side.SOURCE ? source : target;
     }
 
-    /** Both names where they differ. */
+    /** The same with further tables of the source. */
+    public TablePair with(List<TablePair> others) {
+        return new TablePair(
+                source,
+                target,
+                columns,
+                keyColumns,
+                others.stream()
+                        .mapToInt(TablePair::orderedColumns)
+                        .reduce(orderedColumns, Math::min),
+                sourceIndex,
+                targetIndex,
+                sourceFilter,
+                others.stream().mapToLong(TablePair::rowEstimate).reduce(rowEstimate, Long::sum),
+                otherUnique,
+                large,
+                others);
+    }
+
+    /** All names where they differ. */
     @Override
     public String toString() {
-        return source.equals(target) ? source.toString() : source + " -> " + target;
+        String sources =
+                Stream.concat(Stream.of(source), alsoFrom.stream().map(TablePair::source))
+                        .sorted()
+                        .map(TableId::toString)
+                        .collect(Collectors.joining(" + "));
+        return source.equals(target) && alsoFrom.isEmpty() ? sources : sources + " -> " + target;
     }
 }
