@@ -5,6 +5,7 @@ import io.omsflink.project.TableId;
 import io.omsflink.verifier.table.TablePair;
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * All that the job needs to know.
@@ -35,5 +36,17 @@ public record VerifyPlan(
     public VerifyPlan {
         pairs = List.copyOf(pairs);
         refused = List.copyOf(refused);
+    }
+
+    /** The same without some tables. */
+    public VerifyPlan without(Predicate<String> names) {
+        return new VerifyPlan(
+                project,
+                source,
+                target,
+                pairs.stream().filter(pair -> !names.test(pair.toString())).toList(),
+                refused,
+                live,
+                options);
     }
 }

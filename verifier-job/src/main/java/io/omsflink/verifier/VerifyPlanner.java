@@ -13,6 +13,7 @@ import io.omsflink.verifier.live.AppliedProgress;
 import io.omsflink.verifier.table.Mapping;
 import io.omsflink.verifier.table.Mapping.Branch;
 import io.omsflink.verifier.table.PairBuilder;
+import io.omsflink.verifier.table.TablePair;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,7 +81,9 @@ public final class VerifyPlanner {
                 project.name(),
                 project.source(),
                 project.target(),
-                planner.pairs(),
+                options.keysOnly()
+                        ? planner.pairs().stream().map(TablePair::keysOnly).toList()
+                        : planner.pairs(),
                 refused,
                 project.steps().incremental()
                         && AppliedProgress.read(target, project.name()).isPresent(),

@@ -4,13 +4,16 @@ import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
 import io.omsflink.verifier.VerifyPlan;
 import io.omsflink.verifier.compare.AppliedGate;
-import io.omsflink.verifier.compare.Difference;
 import io.omsflink.verifier.compare.UnitComparer;
+import io.omsflink.verifier.compare.UnitResult.Counts;
+import io.omsflink.verifier.digest.Sum128;
 import io.omsflink.verifier.live.ProgressGate;
 import io.omsflink.verifier.repair.FixFile;
 import io.omsflink.verifier.repair.FoundKeys;
 import io.omsflink.verifier.repair.FoundKeys.Row;
 import io.omsflink.verifier.repair.Repairer;
+import io.omsflink.verifier.report.TableResult;
+import io.omsflink.verifier.report.Verdict;
 import io.omsflink.verifier.table.TablePair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,20 +71,16 @@ public final class Mending {
                     problems.add(noKey(plan.pairs().get(table)));
                 }
             }
-            return new Result(changed, left(), problems);
         } catch (SQLException e) {
             throw failed("repair " + plan.project(), e);
         }
+        return new Result(
+                changed, look().stream().mapToLong(r -> r.counts().rows()).sum(), problems);
     }
 
-    private static String noKey(TablePair pair) {
-        return "Cannot repair "
-                + pair
-                + ": it has no key that names a row. Mend it by hand by its differences.";
-    }
-
-    private long left() throws SQLException {
-        long left = 0;
+    /** Looks at the rows again that were found, and at no others; one result for each table. */
+    public List<TableResult> look() {
+        List<TableResult> results = new ArrayList<>();
         try (ProgressGate gate =
                         new ProgressGate(
                                 plan.source(),
@@ -94,26 +93,43 @@ public final class Mending {
                                 plan.target(),
                                 plan.live() ? gate : AppliedGate.NONE)) {
             for (int table : keys.tables()) {
-                left += left(comparer, table);
+                results.add(look(comparer, table));
             }
-            return left;
+            return results;
+        } catch (SQLException e) {
+            throw failed("look at the rows of " + plan.project() + " again", e);
         }
     }
 
-    private long left(UnitComparer comparer, int table) throws SQLException {
+    private TableResult look(UnitComparer comparer, int table) throws SQLException {
         TablePair pair = plan.pairs().get(table);
-        List<Row> rows = keys.rows(table);
         if (!pair.keyed()) {
-            return rows.size();
+            return result(pair, Counts.NONE, "it has no key that names a row; verify it whole");
         }
         try {
-            List<Difference> differences =
-                    comparer.recheck(pair, rows.stream().map(Row::key).toList());
-            return differences.size();
+            Counts counts =
+                    comparer
+                            .recheck(pair, keys.rows(table).stream().map(Row::key).toList())
+                            .stream()
+                            .map(Counts::of)
+                            .reduce(Counts.NONE, Counts::plus);
+            return result(pair, counts, "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return rows.size();
+            return result(pair, Counts.NONE, "interrupted");
         }
+    }
+
+    private static TableResult result(TablePair pair, Counts counts, String problem) {
+        Verdict verdict = problem.isEmpty() ? Verdict.of(counts) : Verdict.UNKNOWN;
+        return new TableResult(
+                pair.toString(), verdict, Sum128.NONE, Sum128.NONE, counts, false, 0, 0, problem);
+    }
+
+    private static String noKey(TablePair pair) {
+        return "Cannot repair "
+                + pair
+                + ": it has no key that names a row. Mend it by hand by its differences.";
     }
 
     private static OmsException failed(String what, SQLException e) {

@@ -12,6 +12,10 @@ import java.util.List;
 public record UnitResult(
         Sum128 source, Sum128 target, Counts counts, List<Difference> kept, boolean atLeast) {
 
+    /** Of a range that nobody looked at. */
+    public static final UnitResult SKIPPED =
+            new UnitResult(Sum128.NONE, Sum128.NONE, Counts.NONE, List.of(), false);
+
     public UnitResult {
         kept = List.copyOf(kept);
     }
@@ -32,7 +36,12 @@ public record UnitResult(
             return sourceOnly + targetOnly + mismatched;
         }
 
-        static Counts of(Difference difference) {
+        /** All of them. */
+        public long rows() {
+            return different() + unsettled;
+        }
+
+        public static Counts of(Difference difference) {
             if (!difference.settled()) {
                 return new Counts(0, 0, 0, 1);
             }

@@ -64,7 +64,7 @@ final class CompareFunction extends RichFlatMapFunction<byte[], byte[]> {
             return;
         }
         try {
-            tell(split, compare(split), out);
+            tell(split, split.skipped() ? UnitResult.SKIPPED : compare(split), out);
         } catch (SQLException | OmsException e) {
             fail(split, Words.of(e), out);
         }
@@ -105,7 +105,8 @@ final class CompareFunction extends RichFlatMapFunction<byte[], byte[]> {
                                 result.source(),
                                 result.target(),
                                 result.counts(),
-                                result.atLeast())));
+                                result.atLeast(),
+                                split.skipped())));
     }
 
     @Override

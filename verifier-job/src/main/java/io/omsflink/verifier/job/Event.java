@@ -11,11 +11,12 @@ public sealed interface Event {
     int table();
 
     /**
-     * A range is compared.
+     * A range is done with.
      *
      * @param chunk its number in the table, from 0
      * @param last whether the table ends with it
      * @param atLeast whether more rows differ than were counted
+     * @param skipped whether it was left out of a sample
      */
     record ChunkDone(
             int table,
@@ -24,7 +25,8 @@ public sealed interface Event {
             Sum128 source,
             Sum128 target,
             Counts counts,
-            boolean atLeast)
+            boolean atLeast,
+            boolean skipped)
             implements Event {}
 
     /**

@@ -54,6 +54,7 @@ final class EventBytes {
         out.writeLong(done.counts().mismatched());
         out.writeLong(done.counts().unsettled());
         out.writeBoolean(done.atLeast());
+        out.writeBoolean(done.skipped());
     }
 
     private static void writeSum(Sum128 sum, DataOutputStream out) throws IOException {
@@ -102,6 +103,7 @@ final class EventBytes {
                 readSum(in),
                 readSum(in),
                 new Counts(in.readLong(), in.readLong(), in.readLong(), in.readLong()),
+                in.readBoolean(),
                 in.readBoolean());
     }
 

@@ -26,6 +26,7 @@ final class SplitBytes implements SimpleVersionedSerializer<VerifySplit> {
         Wire.writeValues(split.range().after(), out);
         Wire.writeValues(split.range().upTo(), out);
         out.writeBoolean(split.last());
+        out.writeBoolean(split.skipped());
         Wire.writeText(split.failure(), out);
     }
 
@@ -36,6 +37,7 @@ final class SplitBytes implements SimpleVersionedSerializer<VerifySplit> {
                 in.readInt(),
                 in.readInt(),
                 new KeyRange(Wire.readValues(in), Wire.readValues(in)),
+                in.readBoolean(),
                 in.readBoolean(),
                 Wire.readText(in));
     }

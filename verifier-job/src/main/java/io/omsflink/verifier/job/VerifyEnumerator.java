@@ -2,6 +2,7 @@ package io.omsflink.verifier.job;
 
 import io.omsflink.verifier.VerifyPlan;
 import io.omsflink.verifier.table.KeyRange;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,6 +25,7 @@ final class VerifyEnumerator implements SplitEnumerator<VerifySplit, Void> {
     private final RangeCutter cutter;
     private final Deque<VerifySplit> ready = new ArrayDeque<>();
     private final TreeSet<Integer> waiting = new TreeSet<>();
+    private final SecureRandom dice = new SecureRandom();
     private int table;
     private int chunk;
     private List<byte[]> cursor = List.of();
@@ -67,13 +69,18 @@ final class VerifyEnumerator implements SplitEnumerator<VerifySplit, Void> {
 
     private void add(KeyRange range) {
         boolean last = range.upTo().isEmpty();
-        ready.add(new VerifySplit(table, chunk, range, last, ""));
+        ready.add(new VerifySplit(table, chunk, range, last, !chosen(), ""));
         if (last) {
             nextTable();
         } else {
             chunk++;
             cursor = range.upTo();
         }
+    }
+
+    /** A range is chosen at random; what is not cut into ranges is read whole. */
+    private boolean chosen() {
+        return !plan.pairs().get(table).ranged() || dice.nextDouble() < plan.options().sample();
     }
 
     private void nextTable() {

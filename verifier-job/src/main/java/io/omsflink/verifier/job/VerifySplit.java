@@ -9,13 +9,15 @@ import org.apache.flink.api.connector.source.SourceSplit;
  * @param table its place in the plan
  * @param chunk number of the range in the table, from 0
  * @param last whether the table ends with it
+ * @param skipped whether it is left out of a sample
  * @param failure why there are no more ranges; empty for a range to compare
  */
-record VerifySplit(int table, int chunk, KeyRange range, boolean last, String failure)
+record VerifySplit(
+        int table, int chunk, KeyRange range, boolean last, boolean skipped, String failure)
         implements SourceSplit {
 
     static VerifySplit failed(int table, int chunk, String failure) {
-        return new VerifySplit(table, chunk, KeyRange.ALL, true, failure);
+        return new VerifySplit(table, chunk, KeyRange.ALL, true, false, failure);
     }
 
     @Override

@@ -22,8 +22,14 @@ public final class FoundKeys {
     public record Row(Kind kind, List<byte[]> key) {}
 
     public void add(Found found) {
-        rows.computeIfAbsent(found.table(), t -> new ArrayList<>())
-                .add(new Row(found.kind(), found.key()));
+        add(found.table(), found.kind(), found.key());
+    }
+
+    /**
+     * @param table its place in the plan
+     */
+    public void add(int table, Kind kind, List<byte[]> key) {
+        rows.computeIfAbsent(table, t -> new ArrayList<>()).add(new Row(kind, key));
     }
 
     /** Places in the plan of the tables that differ. */

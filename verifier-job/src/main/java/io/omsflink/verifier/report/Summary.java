@@ -21,6 +21,32 @@ public final class Summary {
                 + "%,d rows of the source compared.".formatted(rows);
     }
 
+    /**
+     * What a sample may have missed; empty when every range was compared.
+     *
+     * <p>A wrong row is missed when its range is left out, which happens with the part of the
+     * ranges that was; rows in different ranges are missed independently.
+     */
+    public static String sample(List<TableResult> results) {
+        int ranges = results.stream().mapToInt(TableResult::ranges).sum();
+        int skipped = results.stream().mapToInt(TableResult::skipped).sum();
+        if (skipped == 0) {
+            return "";
+        }
+        double missed = (double) skipped / ranges;
+        return "A sample: %,d of %,d ranges. Wrong rows in different ranges would all have stayed unseen with probability %s for 1, %s for 10, %s for 100 of them."
+                .formatted(
+                        ranges - skipped,
+                        ranges,
+                        percent(missed),
+                        percent(Math.pow(missed, 10)),
+                        percent(Math.pow(missed, 100)));
+    }
+
+    private static String percent(double part) {
+        return "%.3g %%".formatted(100 * part);
+    }
+
     private static long count(List<TableResult> results, Verdict verdict) {
         return results.stream().filter(r -> r.verdict() == verdict).count();
     }

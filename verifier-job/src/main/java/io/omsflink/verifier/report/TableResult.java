@@ -9,6 +9,8 @@ import io.omsflink.verifier.digest.Sum128;
  * @param name both names where they differ
  * @param verdict UNKNOWN until the last range is compared
  * @param atLeast whether more rows differ than were counted
+ * @param ranges that the table was cut into
+ * @param skipped ranges of these that a sample left out
  * @param problem why it could not be compared; empty when it could
  */
 public record TableResult(
@@ -18,4 +20,6 @@ public record TableResult(
         Sum128 target,
         Counts counts,
         boolean atLeast,
+        int ranges,
+        int skipped,
         String problem) {}

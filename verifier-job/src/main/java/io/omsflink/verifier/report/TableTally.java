@@ -12,6 +12,7 @@ final class TableTally {
     private Counts counts = Counts.NONE;
     private boolean atLeast;
     private int done;
+    private int skipped;
     private int wanted = Integer.MAX_VALUE;
     private String problem = "";
 
@@ -25,6 +26,7 @@ final class TableTally {
         counts = counts.plus(chunk.counts());
         atLeast |= chunk.atLeast();
         done++;
+        skipped += chunk.skipped() ? 1 : 0;
         wanted = chunk.last() ? chunk.chunk() + 1 : wanted;
     }
 
@@ -37,16 +39,11 @@ final class TableTally {
     }
 
     TableResult result() {
-        return new TableResult(name, verdict(), source, target, counts, atLeast, problem);
+        return new TableResult(
+                name, verdict(), source, target, counts, atLeast, done, skipped, problem);
     }
 
     private Verdict verdict() {
-        if (!problem.isEmpty() || done < wanted) {
-            return Verdict.UNKNOWN;
-        }
-        if (counts.different() > 0) {
-            return Verdict.DIFFERENT;
-        }
-        return counts.unsettled() > 0 ? Verdict.UNSETTLED : Verdict.EQUAL;
+        return problem.isEmpty() && done >= wanted ? Verdict.of(counts) : Verdict.UNKNOWN;
     }
 }

@@ -30,6 +30,8 @@ public final class Tally {
                 Sum128.NONE,
                 Counts.NONE,
                 false,
+                0,
+                0,
                 table.reason());
     }
 
@@ -59,20 +61,19 @@ public final class Tally {
 
     /** Rows of all tables that differ or could not be decided. */
     public long different() {
-        return tables.stream()
-                .map(t -> t.result().counts())
-                .mapToLong(c -> c.different() + c.unsettled())
-                .sum();
+        return tables.stream().map(t -> t.result().counts()).mapToLong(Counts::rows).sum();
     }
 
-    /** The worst of all tables: what could not be compared outweighs what differs. */
+    /** Whether nothing of the table is left to be compared. */
+    public boolean complete(int table) {
+        return tables.get(table).complete();
+    }
+
+    public TableResult result(int table) {
+        return tables.get(table).result();
+    }
+
     public Verdict verdict() {
-        List<Verdict> all = results().stream().map(TableResult::verdict).toList();
-        for (Verdict worst : List.of(Verdict.UNKNOWN, Verdict.DIFFERENT, Verdict.UNSETTLED)) {
-            if (all.contains(worst)) {
-                return worst;
-            }
-        }
-        return Verdict.EQUAL;
+        return Verdict.worst(results());
     }
 }

@@ -1,5 +1,9 @@
 package io.omsflink.verifier.report;
 
+import io.omsflink.verifier.compare.UnitResult.Counts;
+import java.util.List;
+import java.util.stream.Stream;
+
 /** What is known of a table, or of all of them. */
 public enum Verdict {
     EQUAL("equal", 0),
@@ -24,5 +28,21 @@ public enum Verdict {
     /** What the command tells the shell. */
     public int exitCode() {
         return exitCode;
+    }
+
+    /** Of a table that was compared. */
+    public static Verdict of(Counts counts) {
+        if (counts.different() > 0) {
+            return DIFFERENT;
+        }
+        return counts.unsettled() > 0 ? UNSETTLED : EQUAL;
+    }
+
+    /** Of all tables: what could not be compared outweighs what differs. */
+    public static Verdict worst(List<TableResult> results) {
+        return Stream.of(UNKNOWN, DIFFERENT, UNSETTLED)
+                .filter(v -> results.stream().anyMatch(r -> r.verdict() == v))
+                .findFirst()
+                .orElse(EQUAL);
     }
 }

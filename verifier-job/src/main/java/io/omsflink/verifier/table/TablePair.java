@@ -61,6 +61,25 @@ public record TablePair(
         return side == Side.SOURCE ? source : target;
     }
 
+    /** The same with its key alone; unchanged without a key. */
+    public TablePair keysOnly() {
+        return keyed()
+                ? new TablePair(
+                        source,
+                        target,
+                        key(),
+                        keyColumns,
+                        orderedColumns,
+                        sourceIndex,
+                        targetIndex,
+                        sourceFilter,
+                        rowEstimate,
+                        otherUnique,
+                        false,
+                        alsoFrom.stream().map(TablePair::keysOnly).toList())
+                : this;
+    }
+
     /** The same with further tables of the source. */
     public TablePair with(List<TablePair> others) {
         return new TablePair(

@@ -27,7 +27,8 @@ class EventBytesTest {
                         new Sum128(5, 6, -7),
                         new Sum128(8, 9, 10),
                         new Counts(1, 2, 3, 4),
-                        true));
+                        true,
+                        false));
         same(
                 new Found(
                         1,
@@ -46,6 +47,7 @@ class EventBytesTest {
                         2,
                         new KeyRange(List.of(new byte[] {1}, new byte[0]), List.of()),
                         true,
+                        false,
                         "gone");
         VerifySplit read = SplitBytes.INSTANCE.deserialize(1, SplitBytes.INSTANCE.serialize(split));
         assertThat(read).usingRecursiveComparison().isEqualTo(split);
