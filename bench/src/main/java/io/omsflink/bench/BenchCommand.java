@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code oms bench full|log|delay|memory|stages|null-target}. */
+/** {@code oms bench full|log|delay|memory|verify|stages|null-target}. */
 @Command(
         name = "bench",
         description =
@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             LogCommand.class,
             DelayCommand.class,
             MemoryCommand.class,
+            VerifyCommand.class,
             StagesCommand.class,
             NullTargetCommand.class
         })

@@ -30,6 +30,22 @@ public final class OmsProgram {
         return follow("resume", OmsProject.NAME);
     }
 
+    /** Verifies; the result is its line of JSON, whether the sides are equal or not. */
+    public Tool.Result verify(Path project) {
+        String oms = home.folder().resolve("bin/oms").toString();
+        // 1 says that rows differ, which is no failure of the command.
+        return tool("oms-verify")
+                .run(
+                        "sh",
+                        "-c",
+                        "\"$@\"; [ $? -le 1 ]",
+                        "sh",
+                        oms,
+                        "verify",
+                        project.toString(),
+                        "--json");
+    }
+
     public void runDetached(Path project) {
         oms("run", project.toString(), "--detach");
     }
@@ -49,11 +65,14 @@ public final class OmsProgram {
         List<String> command = new ArrayList<>();
         command.add(home.folder().resolve("bin/oms").toString());
         command.addAll(List.of(arguments));
-        return new Tool(folder, "oms-" + arguments[0])
+        return tool("oms-" + arguments[0]).run(command.toArray(String[]::new));
+    }
+
+    private Tool tool(String label) {
+        return new Tool(folder, label)
                 .without("OMS_EXTRA_CLASSPATH")
                 .without("OMS_JAVA_OPTS")
                 .environment("OMS_RUN_DIR", home.run().toString())
-                .environment(OmsProject.PASSWORD_VARIABLE, ServerPlan.PASSWORD)
-                .run(command.toArray(String[]::new));
+                .environment(OmsProject.PASSWORD_VARIABLE, ServerPlan.PASSWORD);
     }
 }

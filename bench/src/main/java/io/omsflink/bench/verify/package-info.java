@@ -1,0 +1,2 @@
+/** Contenders that compare two servers which hold the same rows. */
+package io.omsflink.bench.verify;
