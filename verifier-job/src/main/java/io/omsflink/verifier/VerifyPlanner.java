@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at both databases and decides what is compared with what. */
 public final class VerifyPlanner {
@@ -73,7 +74,7 @@ public final class VerifyPlanner {
                 new PairPlanner(new PairBuilder(sameJsonText(source, target)), mapping);
         tables.forEach(table -> planner.add(table, there::get));
         List<Refused> refused = new ArrayList<>(planner.refused());
-        refused.addAll(extra(target, targets, chosen));
+        refused.addAll(extra(target, tables, targets, chosen));
         if (tables.isEmpty() && refused.isEmpty()) {
             throw nothingChosen();
         }
@@ -90,10 +91,16 @@ public final class VerifyPlanner {
                 options);
     }
 
+    /** Where a table is renamed, what stands under its old name is none of the project's. */
     private List<Refused> extra(
-            Connection target, List<TableId> targets, Predicate<TableId> chosen) {
+            Connection target,
+            List<TableSchema> tables,
+            List<TableId> targets,
+            Predicate<TableId> chosen) {
         Set<String> expected =
-                targets.stream().map(VerifyPlanner::folded).collect(Collectors.toSet());
+                Stream.concat(targets.stream(), tables.stream().map(TableSchema::id))
+                        .map(VerifyPlanner::folded)
+                        .collect(Collectors.toSet());
         return SchemaReader.tables(target, project.objects()).stream()
                 .map(TableSchema::id)
                 .filter(id -> chosen.test(id) && !expected.contains(folded(id)))

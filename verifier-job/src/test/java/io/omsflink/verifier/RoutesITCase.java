@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 class RoutesITCase {
     private static final String REST =
             """
-            objects: {include: [{table: "vroute_?.orders", rename: "vroute_all.orders"}, \
-            {table: vroute_a.parted, where: "v < 10", rename: "vroute_all.low"}, \
-            {table: vroute_a.parted, where: "v >= 10", rename: "vroute_all.high", columns: [id, {v: w}]}]\
+            objects:
+              include:
+                - {table: "vroute_?.orders", rename: "vroute_all.orders"}
+                - {table: vroute_a.parted, where: "v < 10", rename: "vroute_all.low"}
+                - {table: vroute_a.parted, where: "v >= 10", rename: "vroute_all.high", columns: [id, {v: w}]}
+            steps: {full: {}, incremental: {}}
             """;
 
     private final MySqlServer source = Servers.mysql();
