@@ -3,7 +3,6 @@ package io.omsflink.jobs.binlog;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,8 +74,6 @@ final class FilterTexts {
             List.of("'10:00:00'", "'-00:00:01'", "TIME'100:00:00'", "'10:00:00.5'", "NULL");
     private static final List<String> YEARS = List.of("1901", "1999", "2024", "2155");
 
-    private static final Set<String> UNSIGNED = Set.of("u8", "u64", "z", "bits", "bits64");
-
     private final Random random;
     private final List<String> texts;
     private final Map<String, List<String>> names;
@@ -141,13 +138,8 @@ final class FilterTexts {
         };
     }
 
-    /**
-     * Without BETWEEN beside an unsigned column: the server takes a negative bound for a large one
-     * there, or a large value for a negative one, by version.
-     */
     private String compared(String left, List<String> literals) {
-        int form = random.nextInt(6);
-        return switch (form == 1 && UNSIGNED.contains(left) ? 3 : form) {
+        return switch (random.nextInt(6)) {
             case 0 ->
                     left
                             + not()
