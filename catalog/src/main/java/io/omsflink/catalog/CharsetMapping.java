@@ -1,6 +1,8 @@
 package io.omsflink.catalog;
 
+import io.omsflink.project.CharsetRules;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,8 +29,22 @@ public record CharsetMapping(Map<String, String> charsets, Map<String, String> c
         collations = Map.copyOf(collations);
     }
 
+    /** The default, with a project's own rules before it. */
+    public static CharsetMapping of(CharsetRules rules) {
+        return new CharsetMapping(
+                merged(DEFAULT.charsets, rules.charsets()),
+                merged(DEFAULT.collations, rules.collations()));
+    }
+
+    private static Map<String, String> merged(Map<String, String> first, Map<String, String> over) {
+        Map<String, String> all = new HashMap<>(first);
+        all.putAll(over);
+        return all;
+    }
+
     Optional<String> charset(String source) {
         return Optional.ofNullable(charsets.get(source))
+                .or(() -> Optional.ofNullable(charsets.get(Charsets.otherName(source))))
                 .or(() -> Optional.ofNullable(charsets.get(ANY)));
     }
 

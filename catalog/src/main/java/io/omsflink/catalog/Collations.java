@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  *
  * <ol>
  *   <li>the same one, also under its other name ({@code utf8_} and {@code utf8mb3_} are the same);
- *   <li>where the target has not even the charset: the one that the {@link CharsetMapping} gives
- *       it;
+ *   <li>the one that the {@link CharsetMapping} gives it, if it is of the charset that the column
+ *       gets;
  *   <li>for one that tells upper from lower case or compares bytes ({@code _cs}, {@code _bin}): the
  *       {@code _bin} one of the charset, which tells apart whatever the original does;
  *   <li>else the {@code _general_ci} one, else the charset's default. It may find two values equal
@@ -40,11 +40,10 @@ final class Collations {
                         .filter(this::hasName)
                         .distinct()
                         .toList();
-        Stream<String> asWished =
-                hasCharset(charset) ? Stream.empty() : mapping.collation(collation).stream();
         return Stream.of(
                         same(collation),
-                        asWished.filter(c -> Charsets.charsetOfCollation(c).equals(mapped)),
+                        mapping.collation(collation).stream()
+                                .filter(c -> Charsets.charsetOfCollation(c).equals(mapped)),
                         charsets.stream().flatMap(c -> similar(c, exact)))
                 .flatMap(candidates -> candidates)
                 .filter(this::hasCollation)

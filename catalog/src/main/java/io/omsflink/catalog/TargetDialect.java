@@ -1,5 +1,6 @@
 package io.omsflink.catalog;
 
+import io.omsflink.project.CharsetRules;
 import io.omsflink.project.DatabaseType;
 import io.omsflink.project.TableId;
 import java.util.List;
@@ -18,6 +19,12 @@ public interface TargetDialect {
             case MYSQL -> new MySqlDialect(capabilities, options);
             case OCEANBASE -> new OceanBaseDialect(capabilities, options);
         };
+    }
+
+    /** The dialect for a project that moves rows. */
+    static TargetDialect of(
+            DatabaseType type, TargetCapabilities capabilities, CharsetRules charsets) {
+        return of(type, capabilities, new SchemaOptions(CharsetMapping.of(charsets), true));
     }
 
     /** The dialect for a project that moves rows and takes the defaults. */

@@ -2,6 +2,7 @@ package io.omsflink.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.omsflink.project.CharsetRules;
 import io.omsflink.project.DatabaseType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,25 @@ class TargetDialectTest {
         assertThat(collations.nearest("sjis_japanese_ci")).isEqualTo("gbk_chinese_ci");
         assertThat(collations.nearest("ujis_japanese_ci")).isEqualTo("utf8mb4_bin");
         assertThat(collations.nearest("utf8mb4_general_ci")).isEqualTo("utf8mb4_general_ci");
+    }
+
+    @Test
+    void theRulesOfAProjectComeBeforeTheDefaultAndOnlyWhereTheTargetLacksACollation() {
+        CharsetRules rules =
+                new CharsetRules(
+                        Map.of("utf8", "gbk"),
+                        Map.of(
+                                "utf8mb4_0900_ai_ci", "utf8mb4_bin",
+                                "utf8mb4_bin", "utf8mb4_general_ci",
+                                "utf8mb4_0900_as_cs", "gbk_bin"));
+        Collations collations =
+                new Collations(capabilities("5.7.25-OceanBase-v4.2.1.0"), CharsetMapping.of(rules));
+        assertThat(collations.nearest("utf8mb4_0900_ai_ci")).isEqualTo("utf8mb4_bin");
+        assertThat(collations.nearest("utf8mb4_bin")).isEqualTo("utf8mb4_bin");
+        assertThat(collations.nearest("utf8mb4_0900_as_cs")).isEqualTo("utf8mb4_bin");
+        assertThat(collations.charset("utf8mb3")).isEqualTo("gbk");
+        assertThat(collations.charset("utf16le")).isEqualTo("utf16");
+        assertThat(collations.charset("sjis")).isEqualTo("utf8mb4");
     }
 
     @Test

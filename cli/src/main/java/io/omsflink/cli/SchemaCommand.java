@@ -121,7 +121,8 @@ final class SchemaCommand implements Callable<Integer> {
                     TargetDialect.of(
                             project.target().type(),
                             TargetCapabilities.read(target),
-                            new SchemaOptions(CharsetMapping.DEFAULT, movesRows));
+                            new SchemaOptions(
+                                    CharsetMapping.of(project.steps().charsets()), movesRows));
             return SchemaPlanner.plan(
                     RoutedSchema.of(
                             project.objects(), SourceReader.read(source, project.objects())),

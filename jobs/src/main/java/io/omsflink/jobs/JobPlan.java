@@ -1,6 +1,7 @@
 package io.omsflink.jobs;
 
 import io.omsflink.project.ApplyMode;
+import io.omsflink.project.CharsetRules;
 import io.omsflink.project.ConflictPolicy;
 import io.omsflink.project.Endpoint;
 import io.omsflink.project.ExistingRows;
@@ -24,6 +25,7 @@ import java.time.Duration;
  * @param ddlApplied place in the log of the one DDL statement that the user has carried out at the
  *     target; empty text for none
  * @param conflict what becomes of a change of the log that the target refuses
+ * @param charsets what charsets become that the target does not have
  * @param change how the tables differ from those in the state that the job begins with
  */
 public record JobPlan(
@@ -43,6 +45,7 @@ public record JobPlan(
         Duration checkpointInterval,
         String ddlApplied,
         ConflictPolicy conflict,
+        CharsetRules charsets,
         ObjectChange change)
         implements Serializable {
 
@@ -84,6 +87,7 @@ public record JobPlan(
                 checkpointInterval,
                 place,
                 conflict,
+                charsets,
                 other);
     }
 

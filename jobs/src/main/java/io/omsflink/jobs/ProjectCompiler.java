@@ -39,6 +39,7 @@ public final class ProjectCompiler {
                 CHECKPOINT_INTERVAL,
                 "",
                 project.steps().conflict(),
+                project.steps().charsets(),
                 ObjectChange.NONE);
     }
 }

@@ -112,6 +112,7 @@ final class LocalJob implements AutoCloseable {
                                 Duration.ofMillis(200),
                                 p.ddlApplied(),
                                 p.conflict(),
+                                p.charsets(),
                                 p.change()));
     }
 

@@ -84,9 +84,30 @@ public final class ProjectOptions {
     public static final ProjectOption SCHEMA =
             ProjectOption.optional(
                     "steps.schema",
-                    "`{}`",
+                    "a map",
                     "the step does not run; the tables must stand at the target",
-                    "Create databases and tables at the target.");
+                    "Create databases and tables at the target. `schema: {}` takes every default.");
+
+    public static final ProjectOption CHARSETS =
+            ProjectOption.optional(
+                    "steps.schema.charsets",
+                    "a map of names",
+                    "`{utf16le: utf16, \"*\": utf8mb4}`",
+                    "What becomes of a charset that the target does not have; `*` stands for every"
+                            + " other one. One that the target has stays. Where rows are moved, a"
+                            + " column changes its charset only if the bytes of its texts stay the"
+                            + " same.");
+
+    public static final ProjectOption COLLATIONS =
+            ProjectOption.optional(
+                    "steps.schema.collations",
+                    "a map of names",
+                    "the `_bin` one of the charset for `_bin` and `_cs`, else its `_general_ci`"
+                            + " one",
+                    "What becomes of a collation that the target does not have, for example"
+                            + " `{utf8mb4_0900_ai_ci: utf8mb4_unicode_ci}`; `*` stands for every"
+                            + " other one. A rule whose result the target does not have either, or"
+                            + " which is of another charset than the column gets, does not count.");
 
     public static final ProjectOption FULL =
             ProjectOption.optional(
@@ -199,6 +220,8 @@ public final class ProjectOptions {
                         List.of(INCLUDE, EXCLUDE),
                         List.of(
                                 SCHEMA,
+                                CHARSETS,
+                                COLLATIONS,
                                 FULL,
                                 EXISTING_ROWS,
                                 INCREMENTAL,

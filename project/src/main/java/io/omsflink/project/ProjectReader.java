@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 final class ProjectReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern CHARSET = Pattern.compile("[a-z0-9_]{1,64}");
     private static final Set<String> SYSTEM_DATABASES =
             Set.of("mysql", "sys", "information_schema", "performance_schema", "oms_meta");
 
@@ -83,7 +84,10 @@ final class ProjectReader {
                 values.choice(ProjectOptions.HUGE_TRANSACTIONS, HugeTransactions.class)
                         .orElse(ProjectOptions.DEFAULT_HUGE),
                 values.choice(ProjectOptions.CONFLICT, ConflictPolicy.class)
-                        .orElse(ProjectOptions.DEFAULT_CONFLICT));
+                        .orElse(ProjectOptions.DEFAULT_CONFLICT),
+                new CharsetRules(
+                        values.names(ProjectOptions.CHARSETS, ProjectReader::charsetProblem),
+                        values.names(ProjectOptions.COLLATIONS, ProjectReader::charsetProblem)));
     }
 
     private Speed speed() {
@@ -119,6 +123,16 @@ final class ProjectReader {
         return NAME.matcher(name).matches()
                 ? Optional.empty()
                 : Optional.of("is `" + name + "`. Write " + ProjectOptions.NAME.values() + ".");
+    }
+
+    private static Optional<String> charsetProblem(String name) {
+        return CHARSET.matcher(name).matches()
+                ? Optional.empty()
+                : Optional.of(
+                        "is `"
+                                + name
+                                + "`, which is no name of a charset or collation. Write one as"
+                                + " `SHOW COLLATION` prints it, in lower case.");
     }
 
     private static Optional<String> includeProblem(String pattern) {

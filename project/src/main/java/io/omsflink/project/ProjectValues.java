@@ -2,11 +2,15 @@ package io.omsflink.project;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -123,11 +127,46 @@ final class ProjectValues {
         }
     }
 
+    /**
+     * A map from names, or {@code *} for every other one, to names; each bad entry is reported at
+     * its own line. Absent or not a map: an empty map.
+     */
+    Map<String, String> names(ProjectOption option, TextCheck check) {
+        Map<String, String> good = new LinkedHashMap<>();
+        Optional<Node> node = document.node(option);
+        if (node.isPresent() && !(node.get() instanceof MappingNode)) {
+            problems.add(
+                    node.get().getStartMark(), option.key(), "is not a map. Write `{from: to}`.");
+        }
+        node.filter(MappingNode.class::isInstance)
+                .ifPresent(
+                        map ->
+                                ((MappingNode) map)
+                                        .getValue()
+                                        .forEach(entry -> name(option.key(), entry, check, good)));
+        return good;
+    }
+
+    private void name(String key, NodeTuple entry, TextCheck check, Map<String, String> good) {
+        TextCheck orAny = name -> name.equals("*") ? Optional.empty() : check.problem(name);
+        text(key, entry.getKeyNode(), orAny)
+                .ifPresent(from -> name(key, from, entry.getValueNode(), check, good));
+    }
+
+    private void name(
+            String key, String from, Node value, TextCheck check, Map<String, String> good) {
+        String place = key + "." + from;
+        if (good.containsKey(from)) {
+            problems.add(value.getStartMark(), place, "is there twice. Keep one of the two.");
+        }
+        text(place, value, check).ifPresent(to -> good.put(from, to));
+    }
+
     private Optional<String> text(String key, Node item, TextCheck check) {
         Optional<String> wrong =
                 item instanceof ScalarNode text && !item.getTag().equals(Tag.NULL)
                         ? check.problem(text.getValue())
-                        : Optional.of("is not a text. Write one quoted pattern per entry.");
+                        : Optional.of("is not a text. Write one quoted text per entry.");
         wrong.ifPresent(problem -> problems.add(item.getStartMark(), key, problem));
         return wrong.isPresent() ? Optional.empty() : Optional.of(((ScalarNode) item).getValue());
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param mode in what order the log is applied
  * @param hugeTransactions how those are committed that do not fit into memory
  * @param conflict what becomes of a change of the log that the target refuses
+ * @param charsets what charsets become that the target does not have
  */
 public record Steps(
         boolean schema,
@@ -19,7 +20,19 @@ public record Steps(
         boolean incremental,
         ApplyMode mode,
         HugeTransactions hugeTransactions,
-        ConflictPolicy conflict) {
+        ConflictPolicy conflict,
+        CharsetRules charsets) {
+
+    /** With the default of every option of the schema step. */
+    public Steps(
+            boolean schema,
+            Optional<FullStep> full,
+            boolean incremental,
+            ApplyMode mode,
+            HugeTransactions hugeTransactions,
+            ConflictPolicy conflict) {
+        this(schema, full, incremental, mode, hugeTransactions, conflict, CharsetRules.NONE);
+    }
 
     /** With the default of every option of the log. */
     public Steps(boolean schema, Optional<FullStep> full, boolean incremental) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,37 @@ class ProjectParserTest {
         assertThat(project.steps().conflict()).isEqualTo(ConflictPolicy.SKIP);
         assertThat(project.speed())
                 .isEqualTo(new Speed(64, 1, 7, new Pace(5_000, 0), new Pace(1, 9)));
+    }
+
+    @Test
+    void charsetsAndCollationsMayBecomeOthersThanByDefault() {
+        String text =
+                ProjectTexts.SHORTEST.replace(
+                        "  full: {}",
+                        "  schema: {charsets: {sjis: gbk, \"*\": utf8mb4},"
+                                + " collations: {utf8mb4_0900_ai_ci: utf8mb4_unicode_ci}}");
+
+        assertThat(ProjectParser.parse(text, "p.yaml").steps().charsets())
+                .isEqualTo(
+                        new CharsetRules(
+                                Map.of("sjis", "gbk", "*", "utf8mb4"),
+                                Map.of("utf8mb4_0900_ai_ci", "utf8mb4_unicode_ci")));
+    }
+
+    @Test
+    void everyBadCharsetRuleIsReported() {
+        String text =
+                ProjectTexts.SHORTEST.replace(
+                        "  full: {}",
+                        "  schema: {charsets: [sjis], collations: {a_bin: \"x y\", \"B\": c,"
+                                + " d: e, d: f, g: []}}");
+
+        assertThatThrownBy(() -> ProjectParser.parse(text, "p.yaml"))
+                .hasMessageContaining("steps.schema.charsets: is not a map. Write `{from: to}`.")
+                .hasMessageContaining("steps.schema.collations.a_bin: is `x y`, which is no name")
+                .hasMessageContaining("steps.schema.collations: is `B`, which is no name")
+                .hasMessageContaining("steps.schema.collations.d: is there twice")
+                .hasMessageContaining("steps.schema.collations.g: is not a text");
     }
 
     @Test

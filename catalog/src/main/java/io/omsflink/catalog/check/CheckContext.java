@@ -80,7 +80,9 @@ final class CheckContext {
         if (dialect == null) {
             dialect =
                     TargetDialect.of(
-                            project.target().type(), TargetCapabilities.read(target.connection()));
+                            project.target().type(),
+                            TargetCapabilities.read(target.connection()),
+                            project.steps().charsets());
         }
         return dialect;
     }

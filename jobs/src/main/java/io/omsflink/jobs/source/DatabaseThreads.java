@@ -79,7 +79,10 @@ final class DatabaseThreads implements DatabaseWork {
         if (plan.schema()) {
             try (Connection target = Connections.open(plan.target(), ConnectionRole.WRITE)) {
                 TargetDialect dialect =
-                        TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
+                        TargetDialect.of(
+                                plan.target().type(),
+                                TargetCapabilities.read(target),
+                                plan.charsets());
                 for (TableSchema there : Routes.targets(plan.objects(), table)) {
                     // Several tables of the source may go there.
                     synchronized (building.computeIfAbsent(there.id(), id -> new Object())) {

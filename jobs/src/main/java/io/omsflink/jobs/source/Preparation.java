@@ -86,7 +86,8 @@ final class Preparation {
 
     private void createSchema(Connection source, Connection target, List<TableSchema> tables) {
         TargetDialect dialect =
-                TargetDialect.of(plan.target().type(), TargetCapabilities.read(target));
+                TargetDialect.of(
+                        plan.target().type(), TargetCapabilities.read(target), plan.charsets());
         SchemaPlan schema =
                 SchemaPlanner.plan(
                         RoutedSchema.of(
