@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code oms bench full|log|delay|memory|verify|stages|null-target}. */
+/** {@code oms bench full|log|delay|memory|verify|stages|null-target|plan}. */
 @Command(
         name = "bench",
         description =
@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             MemoryCommand.class,
             VerifyCommand.class,
             StagesCommand.class,
-            NullTargetCommand.class
+            NullTargetCommand.class,
+            PlanCommand.class
         })
 public final class BenchCommand implements OmsCommand {
     @Spec private CommandSpec spec;

@@ -50,6 +50,15 @@ public record ColumnSchema(
                     "geomcollection");
 
     public ColumnSchema {
+        name = SharedText.of(name);
+        dataType = SharedText.of(dataType);
+        columnType = SharedText.of(columnType);
+        charset = SharedText.of(charset);
+        collation = SharedText.of(collation);
+        defaultValue = SharedText.of(defaultValue);
+        extra = SharedText.of(extra);
+        generation = SharedText.of(generation);
+        comment = SharedText.of(comment);
         members = List.copyOf(members);
     }
 

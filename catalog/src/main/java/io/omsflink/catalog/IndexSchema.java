@@ -14,6 +14,9 @@ public record IndexSchema(
         implements Serializable {
 
     public IndexSchema {
+        name = SharedText.of(name);
+        type = SharedText.of(type);
+        comment = SharedText.of(comment);
         parts = List.copyOf(parts);
     }
 
@@ -25,7 +28,13 @@ public record IndexSchema(
      * @param expression text of a functional part, empty string for a column
      */
     public record Part(String column, int prefix, boolean descending, String expression)
-            implements Serializable {}
+            implements Serializable {
+
+        public Part {
+            column = SharedText.of(column);
+            expression = SharedText.of(expression);
+        }
+    }
 
     public boolean primary() {
         return "PRIMARY".equals(name);

@@ -32,6 +32,10 @@ public record TableSchema(
         implements Serializable {
 
     public TableSchema {
+        engine = SharedText.of(engine);
+        charset = SharedText.of(charset);
+        collation = SharedText.of(collation);
+        comment = SharedText.of(comment);
         columns = List.copyOf(columns);
         indexes = List.copyOf(indexes);
         unsupported = List.copyOf(unsupported);
