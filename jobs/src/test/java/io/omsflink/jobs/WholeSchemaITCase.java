@@ -71,6 +71,43 @@ class WholeSchemaITCase {
                 .isEqualTo("item_kind");
     }
 
+    @Test
+    void aCollationThatTheTargetLacksBecomesTheOneThatTheProjectNames() throws Exception {
+        MySqlServer source = Servers.mysql();
+        MySqlServer target = Servers.oceanBase();
+        source.execute(
+                "DROP DATABASE IF EXISTS named",
+                "CREATE DATABASE named COLLATE utf8mb4_0900_ai_ci",
+                "CREATE TABLE named.t (v VARCHAR(9) PRIMARY KEY, d VARCHAR(9) COLLATE"
+                        + " utf8mb4_de_pb_0900_ai_ci)",
+                "INSERT INTO named.t VALUES ('ß', 'ä')");
+        try (LocalJob job =
+                new LocalJob(
+                                source,
+                                target,
+                                folder,
+                                """
+                                name: named
+                                kind: migration
+                                objects: {include: ["named.*"]}
+                                steps:
+                                  schema:
+                                    collations: {utf8mb4_0900_ai_ci: utf8mb4_unicode_ci}
+                                  full: {}
+                                """)
+                        .start()) {
+            job.awaitEnd();
+        }
+        assertThat(
+                        value(
+                                target,
+                                "SELECT GROUP_CONCAT(collation_name ORDER BY column_name DESC) FROM"
+                                        + " information_schema.columns WHERE"
+                                        + " table_schema='named'"))
+                .isEqualTo("utf8mb4_unicode_ci,utf8mb4_general_ci");
+        assertThat(value(target, "SELECT CONCAT(v, d) FROM named.t")).isEqualTo("ßä");
+    }
+
     private static void create(MySqlServer source) throws SQLException {
         source.execute(
                 "DROP DATABASE IF EXISTS whole",
