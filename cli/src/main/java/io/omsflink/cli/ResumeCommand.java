@@ -14,6 +14,7 @@ import io.omsflink.project.ProjectParser;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,14 +39,7 @@ final class ResumeCommand implements Callable<Integer> {
             description = "This savepoint or checkpoint instead of the newest one.")
     private String from;
 
-    @Option(
-            names = "--ddl-applied",
-            paramLabel = "PLACE",
-            defaultValue = "",
-            description =
-                    "Place in the log, as the error message gave it, of the DDL statement that you"
-                            + " have carried out at the target.")
-    private String ddlApplied;
+    @ArgGroup private DdlAnswer ddl = new DdlAnswer();
 
     @Mixin private FollowOptions following;
 
@@ -72,7 +66,7 @@ final class ResumeCommand implements Callable<Integer> {
         String snapshot = snapshot(state);
         Path file = state.file();
         MigrationProject project = ProjectParser.parse(file);
-        JobPlan plan = ProjectCompiler.compile(project).withDdlApplied(ddlApplied);
+        JobPlan plan = ProjectCompiler.compile(project).withDdlAnswer(ddl.answer(), ddl.place());
         FlinkTarget flink =
                 FlinkTarget.started(state.project(), home, following.notes(terminal)::println)
                         .reached();

@@ -22,8 +22,7 @@ import java.time.Duration;
  * @param chunkRows rows of a chunk of the copy
  * @param checkpointInterval time between two checkpoints
  * @param ignoreMarked whether transactions of the source's log that a project wrote are left out
- * @param ddlApplied place in the log of the one DDL statement that the user has carried out at the
- *     target; empty text for none
+ * @param ddl what becomes of DDL statements in the log
  * @param conflict what becomes of a change of the log that the target refuses
  * @param charsets what charsets become that the target does not have
  * @param change how the tables differ from those in the state that the job begins with
@@ -43,7 +42,7 @@ public record JobPlan(
         Speed speed,
         int chunkRows,
         Duration checkpointInterval,
-        String ddlApplied,
+        DdlPlan ddl,
         ConflictPolicy conflict,
         CharsetRules charsets,
         ObjectChange change)
@@ -59,17 +58,17 @@ public record JobPlan(
         return mode == ApplyMode.SERIAL ? 1 : speed.incrementalWrite();
     }
 
-    /** The same plan, passing one DDL statement of the log. */
-    public JobPlan withDdlApplied(String place) {
-        return with(place, change);
+    /** The same plan with an answer of the user about one DDL statement. */
+    public JobPlan withDdlAnswer(DdlPlan.Answer answer, String place) {
+        return with(ddl.with(answer, place), change);
     }
 
     /** The same plan with other tables than the state that it begins with. */
     public JobPlan withChange(ObjectChange other) {
-        return with(ddlApplied, other);
+        return with(ddl, other);
     }
 
-    private JobPlan with(String place, ObjectChange other) {
+    private JobPlan with(DdlPlan definitions, ObjectChange other) {
         return new JobPlan(
                 name,
                 source,
@@ -85,7 +84,7 @@ public record JobPlan(
                 speed,
                 chunkRows,
                 checkpointInterval,
-                place,
+                definitions,
                 conflict,
                 charsets,
                 other);

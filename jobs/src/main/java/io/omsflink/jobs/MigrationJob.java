@@ -49,7 +49,11 @@ public final class MigrationJob {
         }
         JobPlan plan =
                 ProjectCompiler.compile(project)
-                        .withDdlApplied(arguments.getOrDefault("--ddl-applied", ""));
+                        .withDdlAnswer(
+                                arguments.containsKey("--ddl-applied")
+                                        ? DdlPlan.Answer.APPLIED
+                                        : DdlPlan.Answer.NONE,
+                                arguments.getOrDefault("--ddl-applied", ""));
         System.out.println(plan.render());
         JobGraphBuilder.build(environment, plan);
         environment.execute(plan.name());

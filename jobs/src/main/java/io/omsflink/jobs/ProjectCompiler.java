@@ -37,7 +37,7 @@ public final class ProjectCompiler {
                 project.speed(),
                 CHUNK_ROWS,
                 CHECKPOINT_INTERVAL,
-                "",
+                DdlPlan.of(project.steps().ddl()),
                 project.steps().conflict(),
                 project.steps().charsets(),
                 ObjectChange.NONE);

@@ -33,7 +33,7 @@ class DefinitionITCase {
                 name: definition
                 kind: migration
                 objects: {include: ["definition.*"]}
-                steps: {schema: {}, full: {}, incremental: {}}
+                steps: {schema: {}, full: {}, incremental: {ddl: {alter: stop}}}
                 """);
     }
 
@@ -68,7 +68,8 @@ class DefinitionITCase {
         target.execute("ALTER TABLE definition.t ADD n INT, ADD KEY (n)");
         for (int id = 4; id < 7; id++) {
             try (LocalJob job =
-                    job().plan(plan -> plan.withDdlApplied(place)).start(Optional.of(before))) {
+                    job().plan(plan -> plan.withDdlAnswer(DdlPlan.Answer.APPLIED, place))
+                            .start(Optional.of(before))) {
                 source.execute(
                         "INSERT INTO definition.t VALUES (" + id + ", 'more', " + id + ")",
                         "UPDATE definition.t SET n = n + 1");
@@ -103,7 +104,7 @@ class DefinitionITCase {
         target.execute("TRUNCATE TABLE truncated.t");
         try (LocalJob job =
                 truncated()
-                        .plan(plan -> plan.withDdlApplied(place))
+                        .plan(plan -> plan.withDdlAnswer(DdlPlan.Answer.APPLIED, place))
                         .start(Optional.of(truncated().lastCheckpoint()))) {
             source.execute("INSERT INTO truncated.other VALUES (7)");
             job.awaitCaughtUp();
@@ -120,7 +121,7 @@ class DefinitionITCase {
                 name: truncated
                 kind: migration
                 objects: {include: ["truncated.*"]}
-                steps: {schema: {}, full: {}, incremental: {}}
+                steps: {schema: {}, full: {}, incremental: {ddl: {truncate: stop}}}
                 """);
     }
 }

@@ -42,7 +42,7 @@ class FilePositionITCase {
                 name: by_file
                 kind: migration
                 objects: {include: ["by_file.*"]}
-                steps: {schema: {}, full: {}, incremental: {}}
+                steps: {schema: {}, full: {}, incremental: {ddl: {alter: stop}}}
                 """);
     }
 
@@ -112,7 +112,8 @@ class FilePositionITCase {
         assertThat(place).matches(".+\\.\\d+:\\d+");
         target.execute("ALTER TABLE by_file.t ADD n INT");
         try (LocalJob job =
-                job().plan(plan -> plan.withDdlApplied(place)).start(Optional.of(state))) {
+                job().plan(plan -> plan.withDdlAnswer(DdlPlan.Answer.APPLIED, place))
+                        .start(Optional.of(state))) {
             job.awaitCaughtUp();
             assertEqual();
         }

@@ -76,7 +76,7 @@ class JobPlanTest {
         assertThat(plan.speed()).isEqualTo(Plans.SHOP.speed());
         assertThat(plan.schema() && plan.full() && plan.incremental()).isTrue();
         assertThat(plan.existingRows()).isEqualTo(ExistingRows.STOP);
-        assertThat(plan.ddlApplied()).isEmpty();
+        assertThat(plan.ddl().place()).isEmpty();
     }
 
     @Test
@@ -109,9 +109,9 @@ class JobPlanTest {
     @Test
     void passingADefinitionChangesNothingElse() {
         JobPlan plan = Plans.shop();
-        JobPlan passing = plan.withDdlApplied("bin.000003:77");
-        assertThat(passing.ddlApplied()).isEqualTo("bin.000003:77");
-        assertThat(passing.withDdlApplied("")).isEqualTo(plan);
+        JobPlan passing = plan.withDdlAnswer(DdlPlan.Answer.APPLIED, "bin.000003:77");
+        assertThat(passing.ddl().place()).isEqualTo("bin.000003:77");
+        assertThat(passing.withDdlAnswer(DdlPlan.Answer.NONE, "")).isEqualTo(plan);
     }
 
     @Test

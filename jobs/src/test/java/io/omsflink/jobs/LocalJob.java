@@ -110,7 +110,7 @@ final class LocalJob implements AutoCloseable {
                                 p.speed(),
                                 rows,
                                 Duration.ofMillis(200),
-                                p.ddlApplied(),
+                                p.ddl(),
                                 p.conflict(),
                                 p.charsets(),
                                 p.change()));

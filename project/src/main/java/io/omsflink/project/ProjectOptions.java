@@ -17,6 +17,7 @@ public final class ProjectOptions {
     static final ConflictPolicy DEFAULT_CONFLICT = ConflictPolicy.STOP;
     static final ApplyMode DEFAULT_MODE = ApplyMode.TRANSACTION;
     static final HugeTransactions DEFAULT_HUGE = HugeTransactions.WHOLE;
+    static final DdlAction DEFAULT_DDL = DdlAction.APPLY;
     static final TlsMode DEFAULT_TLS = TlsMode.OFF;
     static final Speed DEFAULT_SPEED = new Speed(2, 2, 4);
 
@@ -174,6 +175,32 @@ public final class ProjectOptions {
                         + " from there, a reader of the target sees the transaction in parts, and"
                         + " in mode `row` all connections work on it.");
 
+    public static final ProjectOption DDL =
+            ProjectOption.optional(
+                    "steps.incremental.ddl",
+                    "a map",
+                    "every default below",
+                    "What becomes of DDL statements in the change log that concern tables of the"
+                        + " project. Each is met at its place between the rows before and after it."
+                        + " `apply` carries it out at the target, converted; what cannot be"
+                        + " converted stops the project. `stop` stops it with the statement, its"
+                        + " position and the choices. `ignore` leaves the target as it is; where"
+                        + " the rows that follow would not fit, the project stops. See"
+                        + " [ddl.md](ddl.md).");
+
+    public static final ProjectOption DDL_CREATE =
+            ddl("create", "New tables that `objects.include` matches; they join the project.");
+
+    public static final ProjectOption DDL_ALTER =
+            ddl("alter", "Columns, indexes, keys, partitions and options of a table.");
+
+    public static final ProjectOption DDL_RENAME = ddl("rename", "New names of tables.");
+
+    public static final ProjectOption DDL_TRUNCATE = ddl("truncate", "`TRUNCATE TABLE`.");
+
+    public static final ProjectOption DDL_DROP =
+            ddl("drop", "`DROP TABLE`. With `ignore` the target keeps the table and its rows.");
+
     public static final ProjectOption FULL_READ =
             connections(
                     "speed.full.read",
@@ -228,6 +255,7 @@ public final class ProjectOptions {
                                 MODE,
                                 HUGE_TRANSACTIONS,
                                 CONFLICT),
+                        List.of(DDL, DDL_CREATE, DDL_ALTER, DDL_RENAME, DDL_TRUNCATE, DDL_DROP),
                         List.of(
                                 FULL_READ,
                                 FULL_WRITE,
@@ -274,6 +302,11 @@ public final class ProjectOptions {
                         code(DEFAULT_TLS),
                         "`verify` encrypts the connection and checks the certificate chain and the"
                                 + " host name."));
+    }
+
+    private static ProjectOption ddl(String kind, String description) {
+        return ProjectOption.optional(
+                DDL.key() + "." + kind, choices(DdlAction.class), code(DEFAULT_DDL), description);
     }
 
     private static ProjectOption connections(String key, int byDefault, String description) {

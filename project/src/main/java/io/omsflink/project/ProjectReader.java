@@ -87,7 +87,21 @@ final class ProjectReader {
                         .orElse(ProjectOptions.DEFAULT_CONFLICT),
                 new CharsetRules(
                         values.names(ProjectOptions.CHARSETS, ProjectReader::charsetProblem),
-                        values.names(ProjectOptions.COLLATIONS, ProjectReader::charsetProblem)));
+                        values.names(ProjectOptions.COLLATIONS, ProjectReader::charsetProblem)),
+                ddl());
+    }
+
+    private DdlRules ddl() {
+        return new DdlRules(
+                ddl(ProjectOptions.DDL_CREATE),
+                ddl(ProjectOptions.DDL_ALTER),
+                ddl(ProjectOptions.DDL_RENAME),
+                ddl(ProjectOptions.DDL_TRUNCATE),
+                ddl(ProjectOptions.DDL_DROP));
+    }
+
+    private DdlAction ddl(ProjectOption kind) {
+        return values.choice(kind, DdlAction.class).orElse(ProjectOptions.DEFAULT_DDL);
     }
 
     private Speed speed() {

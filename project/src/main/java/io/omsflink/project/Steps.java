@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param hugeTransactions how those are committed that do not fit into memory
  * @param conflict what becomes of a change of the log that the target refuses
  * @param charsets what charsets become that the target does not have
+ * @param ddl what becomes of DDL statements in the log
  */
 public record Steps(
         boolean schema,
@@ -21,7 +22,28 @@ public record Steps(
         ApplyMode mode,
         HugeTransactions hugeTransactions,
         ConflictPolicy conflict,
-        CharsetRules charsets) {
+        CharsetRules charsets,
+        DdlRules ddl) {
+
+    /** With every DDL statement of the log carried out. */
+    public Steps(
+            boolean schema,
+            Optional<FullStep> full,
+            boolean incremental,
+            ApplyMode mode,
+            HugeTransactions hugeTransactions,
+            ConflictPolicy conflict,
+            CharsetRules charsets) {
+        this(
+                schema,
+                full,
+                incremental,
+                mode,
+                hugeTransactions,
+                conflict,
+                charsets,
+                DdlRules.all(ProjectOptions.DEFAULT_DDL));
+    }
 
     /** With the default of every option of the schema step. */
     public Steps(

@@ -78,7 +78,8 @@ class ProjectParserTest {
                                         "  full: {}",
                                         "  full: {existing_rows: replace}\n"
                                                 + "  incremental: {mode: row, huge_transactions:"
-                                                + " slices, conflict: skip}")
+                                                + " slices, conflict: skip, ddl: {drop: stop,"
+                                                + " create: ignore}}")
                                 .replace("host: db2", "host: db2\n  tls: verify")
                                 .replace("host: db1", "host: db1\n  ignore_marked: true")
                         + "speed: {full: {read: 64, write: 1, rows_per_second: 5000},"
@@ -92,6 +93,14 @@ class ProjectParserTest {
         assertThat(project.steps().mode()).isEqualTo(ApplyMode.ROW);
         assertThat(project.steps().hugeTransactions()).isEqualTo(HugeTransactions.SLICES);
         assertThat(project.steps().conflict()).isEqualTo(ConflictPolicy.SKIP);
+        assertThat(project.steps().ddl())
+                .isEqualTo(
+                        new DdlRules(
+                                DdlAction.IGNORE,
+                                DdlAction.APPLY,
+                                DdlAction.APPLY,
+                                DdlAction.APPLY,
+                                DdlAction.STOP));
         assertThat(project.speed())
                 .isEqualTo(new Speed(64, 1, 7, new Pace(5_000, 0), new Pace(1, 9)));
     }

@@ -120,7 +120,12 @@ class FailedProjectITCase {
 
     @Test
     void aStatementThatChangesATable() throws SQLException {
-        run("ddl");
+        prepare("ddl");
+        yaml =
+                user.file(
+                        "ddl.yaml",
+                        project().replace("incremental: {}", "incremental: {ddl: {alter: stop}}"));
+        user.oms("run", yaml, "--until", "caught-up").succeeded();
         source.execute(
                 "ALTER TABLE ddl.orders ADD total INT",
                 "INSERT INTO ddl.orders VALUES (2, 'b', 7)");
@@ -134,6 +139,12 @@ class FailedProjectITCase {
         Matcher advice = Pattern.compile("--ddl-applied (\\S+)'").matcher(error);
         assertThat(advice.find()).isTrue();
         user.oms("resume", name, "--ddl-applied", advice.group(1), "--until", "caught-up")
+                .succeeded();
+        assertEqual();
+        source.execute("ALTER TABLE ddl.orders DROP total");
+        assertThat(awaitFailure()).contains("DROP total");
+        assertThat(advice.reset(awaitFailure()).find()).isTrue();
+        user.oms("resume", name, "--ddl-apply", advice.group(1), "--until", "caught-up")
                 .succeeded();
         assertEqual();
     }

@@ -17,8 +17,7 @@ import org.antlr.v4.runtime.Token;
 
 /**
  * Reads statements of MySQL's grammar as far as they change databases and tables. The grammar is
- * Debezium's, which does not know SRID. Literals are read as a session with backslash escapes
- * writes them.
+ * Debezium's. Literals are read as a session with backslash escapes writes them.
  */
 public final class DdlParser {
     private static final Set<String> VERBS =

@@ -17,6 +17,9 @@ final class TypeReader {
     static TypeDefinition read(DataTypeContext tree) {
         List<String> words = new ArrayList<>(Trees.words(tree));
         words.removeAll(List.of("collate"));
+        if (words.contains("srid")) {
+            throw DdlParser.unsupported(tree);
+        }
         // BINARY is a type where it comes first, an attribute behind a type.
         String name = words.remove(0);
         List<String> attributes = words.stream().filter(ATTRIBUTES::contains).toList();

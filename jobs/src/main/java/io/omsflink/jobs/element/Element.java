@@ -1,7 +1,8 @@
 package io.omsflink.jobs.element;
 
 /** One record of the job's only edge, from the source to the target writer. */
-public sealed interface Element permits RowBlock, LogStart, LogTransaction, Heartbeat {
+public sealed interface Element
+        permits RowBlock, LogStart, LogTransaction, LogDefinition, Heartbeat {
 
     /** Calls the visitor's method for this kind of element. */
     void accept(Visitor visitor) throws java.io.IOException, InterruptedException;
@@ -14,6 +15,8 @@ public sealed interface Element permits RowBlock, LogStart, LogTransaction, Hear
 
         void transaction(LogTransaction transaction)
                 throws java.io.IOException, InterruptedException;
+
+        void definition(LogDefinition definition) throws java.io.IOException, InterruptedException;
 
         void heartbeat(Heartbeat heartbeat) throws java.io.IOException, InterruptedException;
     }

@@ -1,5 +1,8 @@
 package io.omsflink.jobs.element;
 
+import io.omsflink.project.TableId;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -19,6 +22,7 @@ public final class ElementSerializer extends TypeSerializerSingleton<Element> {
     private static final int START = 2;
     private static final int TRANSACTION = 3;
     private static final int HEARTBEAT = 4;
+    private static final int DEFINITION = 5;
 
     @Override
     public void serialize(Element element, DataOutputView out) throws IOException {
@@ -33,6 +37,9 @@ public final class ElementSerializer extends TypeSerializerSingleton<Element> {
         } else if (element instanceof LogTransaction transaction) {
             out.writeByte(TRANSACTION);
             putTransaction(transaction, out);
+        } else if (element instanceof LogDefinition definition) {
+            out.writeByte(DEFINITION);
+            putDefinition(definition, out);
         } else if (element instanceof Heartbeat heartbeat) {
             out.writeByte(HEARTBEAT);
             Wire.putPosition(heartbeat.position(), out);
@@ -52,6 +59,7 @@ public final class ElementSerializer extends TypeSerializerSingleton<Element> {
                             Wire.takePosition(in),
                             Wire.takeList(in, Wire::takeTable));
             case TRANSACTION -> takeTransaction(in);
+            case DEFINITION -> takeDefinition(in);
             case HEARTBEAT -> new Heartbeat(Wire.takePosition(in), in.readLong(), in.readBoolean());
             default -> throw new IOException("unknown kind of element: " + kind);
         };
@@ -87,6 +95,50 @@ public final class ElementSerializer extends TypeSerializerSingleton<Element> {
     private static LogTransaction takeTransaction(DataInputView in) throws IOException {
         return new LogTransaction(
                 takePoint(in), in.readLong(), in.readInt(), Wire.takeBytes(in), in.readBoolean());
+    }
+
+    private static void putDefinition(LogDefinition definition, DataOutputView out)
+            throws IOException {
+        putPoint(definition.end(), out);
+        out.writeLong(definition.commitMicros());
+        Wire.putString(definition.sql(), out);
+        Wire.putList(definition.session(), out, Wire::putString);
+        Wire.putList(definition.statements(), out, ElementSerializer::putStatement);
+        Wire.putList(definition.touched(), out, ElementSerializer::putId);
+        Wire.putBytes(definition.step(), out);
+        out.writeBoolean(definition.lasting());
+        Wire.putList(definition.tables(), out, Wire::putTable);
+    }
+
+    private static LogDefinition takeDefinition(DataInputView in) throws IOException {
+        return new LogDefinition(
+                takePoint(in),
+                in.readLong(),
+                Wire.takeString(in),
+                Wire.takeList(in, Wire::takeString),
+                Wire.takeList(in, ElementSerializer::takeStatement),
+                Wire.takeList(in, ElementSerializer::takeId),
+                Wire.takeBytes(in),
+                in.readBoolean(),
+                Wire.takeList(in, Wire::takeTable));
+    }
+
+    private static void putStatement(TargetStatement statement, DataOutput out) throws IOException {
+        Wire.putString(statement.sql(), out);
+        out.writeBoolean(statement.exchanges());
+    }
+
+    private static TargetStatement takeStatement(DataInput in) throws IOException {
+        return new TargetStatement(Wire.takeString(in), in.readBoolean());
+    }
+
+    private static void putId(TableId id, DataOutput out) throws IOException {
+        Wire.putString(id.database(), out);
+        Wire.putString(id.table(), out);
+    }
+
+    private static TableId takeId(DataInput in) throws IOException {
+        return new TableId(Wire.takeString(in), Wire.takeString(in));
     }
 
     private static void putPoint(LogPoint point, DataOutputView out) throws IOException {

@@ -56,6 +56,7 @@ public final class AppliedPosition {
     public Applied claim(Connection target, int connections) throws SQLException {
         try (Statement statement = target.createStatement()) {
             statement.execute(MetaTables.APPLIED);
+            statement.execute(DdlHistory.TABLE);
         }
         target.setAutoCommit(false);
         try {
@@ -100,6 +101,11 @@ public final class AppliedPosition {
     /** The row of one of the connections. */
     public AppliedAhead ahead(int connection) {
         return new AppliedAhead(project, connection, owner);
+    }
+
+    /** What it records about DDL statements. */
+    public DdlRecord definitions() {
+        return new DdlRecord(project, runId, owner);
     }
 
     /** What this applier has recorded last; empty when nothing yet, or when it is fenced off. */

@@ -66,8 +66,10 @@ public final class MetaTables {
             statement.execute(PROGRESS);
             statement.execute(LOADS);
             statement.execute(APPLIED);
+            statement.execute(DdlHistory.TABLE);
         }
         run(target, "DELETE FROM oms_meta.applied WHERE project=?", project);
+        run(target, "DELETE FROM oms_meta.ddl WHERE project=?", project);
         run(target, "DELETE FROM oms_meta.loads WHERE project=?", project);
         run(
                 target,

@@ -100,6 +100,7 @@ public final class ProjectTables {
                         "loads",
                         "throttle",
                         "checked_from",
+                        "ddl",
                         "schema_objects",
                         "progress")) {
             ifThere(target, "DELETE FROM oms_meta." + table + " WHERE project=?", project);

@@ -219,10 +219,17 @@ final class Dispatch {
         }
     }
 
-    /** Waits until everything is committed. */
-    void drain() throws InterruptedException {
+    /** Waits until everything is committed; false when the applier has ended before. */
+    boolean drain() throws InterruptedException {
         crew.release();
-        window.awaitEmpty();
+        return window.awaitEmpty();
+    }
+
+    /** What ends here is done, without any row. */
+    void passed(LogPoint end, long commitMicros) throws InterruptedException {
+        ApplyWindow.Entry entry = ApplyWindow.Entry.transaction(end, commitMicros, 0, 0);
+        enter(entry);
+        window.done(List.of(entry));
     }
 
     private void enter(ApplyWindow.Entry entry) throws InterruptedException {

@@ -2,10 +2,12 @@ package io.omsflink.jobs.sink;
 
 import io.omsflink.catalog.ConnectionRole;
 import io.omsflink.catalog.Connections;
+import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Element;
 import io.omsflink.jobs.element.Heartbeat;
+import io.omsflink.jobs.element.LogDefinition;
 import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.element.LogStart;
 import io.omsflink.jobs.element.LogTransaction;
@@ -14,6 +16,7 @@ import io.omsflink.jobs.meta.AppliedShares;
 import io.omsflink.jobs.throttle.Throttle;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -41,10 +44,11 @@ final class LogApplier implements AutoCloseable {
     private AppliedPosition position;
     private ApplyWindow window;
     private AppliedShares inherited;
+    private DefinitionExecutor executor;
     private Predicate<LogPoint> checked;
     private volatile ProgressKeeper keeper;
 
-    /** What the dispatcher may wait for while it takes over. */
+    /** What the dispatcher may wait for while it takes over or changes tables. */
     private volatile Connection claiming;
 
     LogApplier(JobPlan plan, WriterMetrics metrics, Throttle throttle) {
@@ -114,23 +118,42 @@ final class LogApplier implements AutoCloseable {
             dispatch.transaction(transaction);
         } else if (element instanceof LogStart start) {
             start(start);
+        } else if (element instanceof LogDefinition definition) {
+            definition(definition);
         } else if (element instanceof Heartbeat heartbeat) {
             heartbeat(heartbeat);
         }
     }
 
     private void start(LogStart start) throws SQLException, InterruptedException {
-        if (keeper == null) {
-            takeOver(start);
-        } else {
-            // The reader has passed a statement, and everything before it came before this.
-            dispatch.drain();
-            // The next crew begins with nothing applied ahead of the position.
-            keeper.flush();
-            crew.close();
-            inherited = inherited.after(keeper.saved());
-            dispatch.reached(start.position());
+        takeOver(start);
+        begin(start.tables());
+    }
+
+    /** The tables are still from here until the statement is done. */
+    private void definition(LogDefinition definition) throws SQLException, InterruptedException {
+        settle();
+        if (!window.contains(definition.end())) {
+            executor.execute(definition);
+            dispatch.passed(definition.end(), definition.commitMicros());
+            settle();
         }
+        // The next crew begins with nothing applied ahead of the position.
+        crew.close();
+        inherited = inherited.after(keeper.saved());
+        begin(definition.tables());
+    }
+
+    /** Returns when everything so far is applied and recorded. */
+    private void settle() throws InterruptedException {
+        boolean drained = dispatch.drain();
+        keeper.flush();
+        if (!drained || !keeper.saved().equals(window.state().position())) {
+            throw new InterruptedException("ended meanwhile");
+        }
+    }
+
+    private void begin(List<TableSchema> tables) throws InterruptedException {
         ApplyContext context =
                 new ApplyContext(
                         plan,
@@ -142,8 +165,8 @@ final class LogApplier implements AutoCloseable {
                         keeper::saved,
                         checked,
                         this::failed);
-        crew = ApplyCrew.connected(context, start.tables(), inherited);
-        dispatch = new Dispatch(plan, start.tables(), window, crew, inherited);
+        crew = ApplyCrew.connected(context, tables, inherited);
+        dispatch = new Dispatch(plan, tables, window, crew, inherited);
     }
 
     private void takeOver(LogStart start) throws SQLException, InterruptedException {
@@ -152,6 +175,9 @@ final class LogApplier implements AutoCloseable {
         AppliedPosition.Applied applied = claim(connection, start);
         LogPosition from = applied.position().orElse(start.position());
         inherited = applied.ahead();
+        executor =
+                new DefinitionExecutor(
+                        plan, position.definitions(), target -> this.claiming = target);
         window = new ApplyWindow(from);
         // Names the start at the target, so that "nothing applied yet" and "never started" differ.
         keeper =

@@ -3,6 +3,7 @@ package io.omsflink.jobs.sink;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Element;
 import io.omsflink.jobs.element.Heartbeat;
+import io.omsflink.jobs.element.LogDefinition;
 import io.omsflink.jobs.element.LogStart;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.jobs.element.RowBlock;
@@ -50,6 +51,11 @@ final class TargetWriter implements SinkWriter<Element>, Element.Visitor {
     @Override
     public void transaction(LogTransaction transaction) throws InterruptedException {
         applier.add(transaction);
+    }
+
+    @Override
+    public void definition(LogDefinition definition) throws InterruptedException {
+        applier.add(definition);
     }
 
     @Override

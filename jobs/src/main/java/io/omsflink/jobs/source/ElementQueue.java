@@ -1,12 +1,10 @@
 package io.omsflink.jobs.source;
 
-import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.element.Element;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.jobs.element.RowBlock;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -17,16 +15,13 @@ import java.util.concurrent.CompletableFuture;
 final class ElementQueue {
 
     /** What a reader thread hands over. */
-    sealed interface Item permits Emit, ResumeFrom, SourceTables, ChunkDone, Failed {}
+    sealed interface Item permits Emit, ResumeFrom, ChunkDone, Failed {}
 
     /** An element for the target, with the log position after it when it ends a transaction. */
     record Emit(Element element) implements Item {}
 
     /** Reading the log may begin here after a restart. */
     record ResumeFrom(LogPosition place) implements Item {}
-
-    /** The tables at the source from here on, for the state: the elements name the target's. */
-    record SourceTables(List<TableSchema> tables) implements Item {}
 
     /** Every block of the chunk has been handed over. */
     record ChunkDone(ChunkSplit chunk) implements Item {}

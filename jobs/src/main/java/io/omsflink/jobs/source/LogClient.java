@@ -76,6 +76,7 @@ final class LogClient extends BinaryLogClient {
                 EventType.TABLE_MAP,
                 new EventDeserializer.EventDataWrapper.Deserializer(
                         in -> new TableMapEventData(), raw));
+        deserializer.setEventDataDeserializer(EventType.QUERY, new LoggedQuery.Deserializer());
         // Carries the commit time in microseconds also where GTIDs are off.
         deserializer.setEventDataDeserializer(
                 EventType.ANONYMOUS_GTID, new GtidEventDataDeserializer());

@@ -2,8 +2,6 @@ package io.omsflink.jobs.source;
 
 import io.omsflink.catalog.ConnectionRole;
 import io.omsflink.catalog.Connections;
-import io.omsflink.catalog.SchemaReader;
-import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.filter.SourceCollations;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.catalog.position.SourceLog;
@@ -12,17 +10,15 @@ import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Heartbeat;
 import io.omsflink.jobs.element.LogPoint;
 import io.omsflink.jobs.element.LogStart;
+import io.omsflink.jobs.meta.CopyEnd;
 import io.omsflink.jobs.meta.ProgressTable;
-import io.omsflink.jobs.meta.ProjectTables;
 import io.omsflink.project.ErrorCode;
 import io.omsflink.project.OmsException;
-import io.omsflink.project.TableId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,20 +60,20 @@ final class LogReader implements AutoCloseable, TransactionAssembler.Lookback {
         LogPosition applied = applied();
         LogPosition from = split.begin(applied);
         LogProgress progress = new LogProgress(applied);
-        List<TableSchema> schemas =
-                DdlPolicy.passed(plan, applied) ? presentSchemas() : split.tables();
+        LogSchemas schemas = LogSchemas.at(plan, split, applied, copied());
         tables =
                 new LogTables(
-                        schemas, split.copiedAt(), TableChoices.of(plan.objects(), collations));
-        output.tables(schemas);
-        recordTables();
+                        schemas.followed().tables(),
+                        schemas.copiedAt(),
+                        TableChoices.of(plan.objects(), collations));
+        schemas.record();
         output.emit(new LogStart(split.runId(), applied, tables.targets()));
         TransactionAssembler assembler =
                 new TransactionAssembler(
                         tables,
                         from,
                         progress,
-                        new DdlPolicy(plan, split.runId(), progress),
+                        new DdlPolicy(plan, split.runId(), progress, schemas),
                         this,
                         checkSource(from),
                         plan.ignoreMarked(),
@@ -109,21 +105,16 @@ final class LogReader implements AutoCloseable, TransactionAssembler.Lookback {
         }
     }
 
-    private void recordTables() throws SQLException {
-        try (Connection target = Connections.open(plan.target(), ConnectionRole.METADATA)) {
-            ProjectTables.replace(
-                    target, plan.name(), tables.schemas().stream().map(TableSchema::id).toList());
+    /** The log's end is behind the end of the copy. */
+    private Optional<LogPosition> copied() throws SQLException {
+        if (!plan.full()) {
+            return Optional.empty();
         }
-    }
-
-    private List<TableSchema> presentSchemas() throws SQLException {
-        try (Connection source = Connections.open(plan.source(), ConnectionRole.METADATA)) {
-            Map<TableId, TableSchema> present =
-                    SchemaReader.existing(
-                            source, split.tables().stream().map(TableSchema::id).toList());
-            return split.tables().stream()
-                    .map(table -> present.getOrDefault(table.id(), table))
-                    .toList();
+        try (Connection source = Connections.open(plan.source(), ConnectionRole.METADATA);
+                Connection target = Connections.open(plan.target(), ConnectionRole.METADATA)) {
+            return Optional.of(
+                    CopyEnd.of(
+                            target, plan.name(), split.runId(), SourceLog.read(source).position()));
         }
     }
 

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * @param runId run of the project, so that a position that another run left at the target is never
  *     taken for ours
  * @param position where reading begins unless the target has applied more already
- * @param tables the project's tables as they were at the start position, or after the last change
- *     of a schema that was passed; their order gives the table numbers
+ * @param tables the project's tables as they were at the start position; what has become of them
+ *     since, the target knows ({@link LogSchemas}). State of before that knowledge has them as
+ *     after the last change that a user had carried out at the target
  * @param copiedAt for tables without a key and for those that joined later, by table number:
  *     changes up to this position are in the copy already
  * @param resume where reading may begin when the target stands behind it: XA transactions that were
@@ -37,10 +38,6 @@ record LogSplit(
     LogSplit {
         tables = List.copyOf(tables);
         copiedAt = Map.copyOf(copiedAt);
-    }
-
-    LogSplit with(List<TableSchema> newTables) {
-        return new LogSplit(runId, position, newTables, copiedAt, resume);
     }
 
     LogSplit resumeFrom(LogPosition place) {

@@ -1,6 +1,7 @@
 package io.omsflink.jobs.source;
 
 import io.omsflink.catalog.TableSchema;
+import io.omsflink.catalog.ddl.SchemaChange.Rename;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.binlog.RowsEventDecoder;
 import io.omsflink.jobs.binlog.TableDecoder;
@@ -27,31 +28,38 @@ final class LogTables {
      */
     record Mapped(int index, TableDecoder decoder) {}
 
-    private final List<TableSchema> tables;
+    private List<TableSchema> tables;
     private final Map<TableId, Integer> indexes = new HashMap<>();
     private final Map<Long, Mapped> mapped = new HashMap<>();
-    private final Map<Integer, LogProgress> copiedAt = new HashMap<>();
+    private final Map<TableId, LogProgress> copiedAt = new HashMap<>();
     private final TableChoices choices;
     private final List<List<TableUse>> uses = new ArrayList<>();
     private final List<TableSchema> targets = new ArrayList<>();
     private Optional<CascadingRows> cascades;
     private boolean cascadesLogged;
 
-    LogTables(List<TableSchema> tables, Map<Integer, LogPosition> copiedAt) {
+    LogTables(List<TableSchema> tables, Map<TableId, LogPosition> copiedAt) {
         this(tables, copiedAt, TableChoices.ALL);
     }
 
     /**
+     * @param copiedAt for tables without a key: changes up to this position are in the copy already
      * @param choices what is moved of the tables, and where to
      */
-    LogTables(List<TableSchema> tables, Map<Integer, LogPosition> copiedAt, TableChoices choices) {
-        this.tables = new ArrayList<>(tables);
+    LogTables(List<TableSchema> tables, Map<TableId, LogPosition> copiedAt, TableChoices choices) {
         this.choices = choices;
+        copiedAt.forEach((table, position) -> this.copiedAt.put(table, new LogProgress(position)));
+        number(tables);
+    }
+
+    private void number(List<TableSchema> all) {
+        tables = List.copyOf(all);
+        indexes.clear();
+        mapped.clear();
         findUses();
-        for (int i = 0; i < tables.size(); i++) {
-            indexes.put(tables.get(i).id(), i);
+        for (int i = 0; i < all.size(); i++) {
+            indexes.put(all.get(i).id(), i);
         }
-        copiedAt.forEach((index, position) -> this.copiedAt.put(index, new LogProgress(position)));
         findCascades();
     }
 
@@ -107,7 +115,7 @@ final class LogTables {
 
     /** The tables at the source. */
     List<TableSchema> schemas() {
-        return List.copyOf(tables);
+        return tables;
     }
 
     /** The tables as they are at the target; several may be one there. */
@@ -153,12 +161,25 @@ final class LogTables {
      * have such a point.
      */
     boolean inCopy(int index, LogPoint at) {
-        LogProgress copied = copiedAt.get(index);
+        LogProgress copied = copiedAt.isEmpty() ? null : copiedAt.get(tables.get(index).id());
         return copied != null && copied.contains(at);
     }
 
+    /** Takes the tables after a DDL statement, which have other numbers then. */
+    void replace(List<TableSchema> all, List<Rename> renamed) {
+        all.stream().filter(this::changed).forEach(this::refuseMerged);
+        LogSchemas.renamed(copiedAt, renamed);
+        number(all);
+    }
+
+    private boolean changed(TableSchema table) {
+        Integer index = indexes.get(table.id());
+        return index != null && !tables.get(index).columns().equals(table.columns());
+    }
+
     /** The others that become one table with it still have the old columns. */
-    private void refuseMerged(TableSchema table, int index) {
+    private void refuseMerged(TableSchema table) {
+        int index = indexes.get(table.id());
         Set<Integer> ours =
                 uses.get(index).stream().map(TableUse::target).collect(Collectors.toSet());
         boolean merged =
@@ -175,15 +196,5 @@ final class LogTables {
                             + ", and their columns have to stay the same. Change all of them, and"
                             + " start the project anew.");
         }
-    }
-
-    /** Takes a table's new schema after a DDL statement. */
-    void replace(TableSchema table) {
-        int index = indexes.get(table.id());
-        refuseMerged(table, index);
-        tables.set(index, table);
-        findUses();
-        mapped.clear();
-        findCascades();
     }
 }

@@ -116,10 +116,6 @@ final class MigrationReader implements SourceReader<Element, MigrationSplit> {
             emit(emit.element(), output);
         } else if (item instanceof ElementQueue.ResumeFrom from) {
             log = log.resumeFrom(from.place());
-        } else if (item instanceof ElementQueue.SourceTables source) {
-            // After a change of a schema that the user has applied, the tables are others than in
-            // the split.
-            log = log.with(source.tables());
         } else if (item instanceof ElementQueue.ChunkDone done) {
             finish(done.chunk());
         } else if (item instanceof ElementQueue.Failed failed) {

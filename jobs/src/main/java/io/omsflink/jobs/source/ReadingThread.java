@@ -1,12 +1,10 @@
 package io.omsflink.jobs.source;
 
-import io.omsflink.catalog.TableSchema;
 import io.omsflink.catalog.position.LogPosition;
 import io.omsflink.jobs.JobPlan;
 import io.omsflink.jobs.element.Element;
 import io.omsflink.jobs.element.LogTransaction;
 import io.omsflink.jobs.element.RowBlock;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -97,11 +95,6 @@ final class ReadingThread implements SplitReading {
         @Override
         public void resumeFrom(LogPosition place) throws InterruptedException {
             queue.put(new ElementQueue.ResumeFrom(place));
-        }
-
-        @Override
-        public void tables(List<TableSchema> tables) throws InterruptedException {
-            queue.put(new ElementQueue.SourceTables(tables));
         }
     }
 

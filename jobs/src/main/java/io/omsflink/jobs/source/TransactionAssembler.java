@@ -36,7 +36,7 @@ import java.util.UUID;
  *       how far the log was read.
  *   <li>A project's own transactions touch {@link SystemDatabases#META}; they may be left out. That
  *       may show only at their end, so none is sent in slices then; large ones are read again.
- *   <li>DDL on one of our tables stops the job ({@link DdlPolicy}).
+ *   <li>What becomes of DDL on one of our tables, {@link DdlPolicy} says.
  * </ul>
  */
 final class TransactionAssembler {
@@ -52,9 +52,6 @@ final class TransactionAssembler {
          * and then, behind the elements that lie before the place.
          */
         default void resumeFrom(LogPosition place) throws InterruptedException {}
-
-        /** The project's tables at the source as they are from the next element on. */
-        default void tables(List<TableSchema> tables) throws InterruptedException {}
     }
 
     /** Knows what is not in the events at hand. */
@@ -73,8 +70,7 @@ final class TransactionAssembler {
     /** Decides what becomes of a statement that changes tables or databases, ours or others. */
     interface Definitions {
         /** Returns when the log may be followed past the statement. */
-        void statement(
-                LogStatement statement, String sql, LogPoint at, LogTables tables, Output output)
+        void statement(LoggedStatement statement, LogTables tables, Output output)
                 throws InterruptedException;
     }
 
@@ -304,7 +300,7 @@ final class TransactionAssembler {
             case ROLLBACK_TO -> rollbackTo(statement.name());
             case XA -> xa(sql, header);
             case DATA -> data(statement, sql);
-            default -> definition(statement, sql, header);
+            default -> definition(statement, data, header);
         }
     }
 
@@ -323,10 +319,23 @@ final class TransactionAssembler {
         }
     }
 
-    private void definition(LogStatement statement, String sql, EventHeaderV4 header)
+    private void definition(LogStatement statement, QueryEventData data, EventHeaderV4 header)
             throws InterruptedException {
-        definitions.statement(statement, sql, here(), tables, output);
-        if (statement.tables().stream().anyMatch(tables::contains)) {
+        List<TableSchema> before = tables.schemas();
+        definitions.statement(
+                new LoggedStatement(
+                        statement,
+                        data.getSql(),
+                        data.getDatabase(),
+                        here(),
+                        micros(header),
+                        header.getTimestamp() / 1_000,
+                        LoggedQuery.session(data),
+                        !inTransaction),
+                tables,
+                output);
+        if (tables.schemas() != before) {
+            // They hold the old numbers of tables.
             prepared.forgetRows();
         }
         if (!inTransaction) {

@@ -69,6 +69,17 @@ class ElementSerializerTest {
                     new LogTransaction(point, any.number(), any.integer(), data, any.flag()));
             assertComesBack(new LogStart(any.text(), any.position(), any.list(any::table)));
             assertComesBack(new Heartbeat(any.position(), any.number(), any.flag()));
+            assertComesBack(
+                    new LogDefinition(
+                            point,
+                            any.number(),
+                            any.text(),
+                            any.list(any::text),
+                            any.list(() -> new TargetStatement(any.text(), any.flag())),
+                            any.list(() -> any.table().id()),
+                            data,
+                            any.flag(),
+                            any.list(any::table)));
         }
     }
 

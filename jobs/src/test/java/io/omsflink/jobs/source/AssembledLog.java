@@ -60,12 +60,12 @@ abstract class AssembledLog implements TransactionAssembler.Lookback {
         start(LogPosition.ofFile("bin.000001", 1_000), Map.of());
     }
 
-    void start(LogPosition position, Map<Integer, LogPosition> copiedAt) {
+    void start(LogPosition position, Map<TableId, LogPosition> copiedAt) {
         start(position, position, copiedAt);
     }
 
     /** Reading begins before the place up to which the target has applied the log. */
-    void start(LogPosition from, LogPosition applied, Map<Integer, LogPosition> copiedAt) {
+    void start(LogPosition from, LogPosition applied, Map<TableId, LogPosition> copiedAt) {
         progress = new LogProgress(applied);
         LogTables tables = new LogTables(List.of(Tables.simple("a"), Tables.simple("b")), copiedAt);
         assembler =
@@ -73,8 +73,12 @@ abstract class AssembledLog implements TransactionAssembler.Lookback {
                         tables,
                         from,
                         progress,
-                        (statement, sql, at, all, output) ->
-                                statements.add(statement.kind() + " " + sql),
+                        (statement, all, output) -> {
+                            statements.add(statement.parsed().kind() + " " + statement.sql());
+                            if (statement.parsed().tables().stream().anyMatch(all::contains)) {
+                                all.replace(new ArrayList<>(all.schemas()), List.of());
+                            }
+                        },
                         this,
                         CLOCK_OFFSET,
                         ignoreMarked,

@@ -3,12 +3,11 @@ package io.omsflink.jobs.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.omsflink.catalog.position.LogPosition;
-import io.omsflink.jobs.JobPlan;
-import io.omsflink.jobs.Plans;
 import io.omsflink.jobs.element.LogPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogProgressTest {
     private static final String A = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
@@ -136,29 +135,9 @@ class LogProgressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "bin.000009:100, true",
-        "bin.000009:101, false",
-        "my.host-bin.000008:7, true",
-        "'', false",
-        "nonsense, false",
-        "nonsense:7, false",
-        "3e11fa47-71ca-11e1-9e33-c80aa9429562:3, false"
-    })
-    void aStatementsPlaceLiesBeforeAStartOrNot(String place, boolean passed) {
-        assertThat(
-                        DdlPolicy.passed(
-                                Plans.shop().withDdlApplied(place),
-                                LogPosition.ofFile("bin.000009", 100)))
-                .isEqualTo(passed);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"5, true", "6, false"})
-    void aStatementsGtidIsInTheStartsSetOrNot(long sequence, boolean passed) {
-        JobPlan plan = Plans.shop().withDdlApplied(gtidPoint(A, sequence).place());
-        assertThat(DdlPolicy.passed(plan, new LogPosition(A + ":1-5", "bin.000001", 4)))
-                .isEqualTo(passed);
+    @ValueSource(strings = {"", "nonsense", "nonsense:7", ":", "3e11fa47:1"})
+    void otherTextIsNoPlace(String text) {
+        assertThat(LogPoint.ofPlace(text)).isEmpty();
     }
 
     @Test

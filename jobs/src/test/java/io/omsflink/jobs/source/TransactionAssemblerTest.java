@@ -105,7 +105,7 @@ class TransactionAssemblerTest extends AssembledLog {
     void whatATableWithoutAKeyHasInItsCopyIsLeftOut() throws Exception {
         start(
                 LogPosition.ofFile("bin.000001", 1_000),
-                Map.of(0, LogPosition.ofFile("bin.000001", 1_500)));
+                Map.of(OURS, LogPosition.ofFile("bin.000001", 1_500)));
         feed(
                 events.anonymous(1),
                 events.begin(),

@@ -171,7 +171,7 @@ class TwoPhaseLogTest extends AssembledLog {
     void aTableWithoutAKeyMayHaveBeenCopiedBetweenThePrepareAndTheCommit() throws Exception {
         start(
                 new LogPosition(A + ":1-9", "bin.000001", 1_000),
-                Map.of(0, new LogPosition(A + ":1-10", "bin.000001", 1_500)));
+                Map.of(OURS, new LogPosition(A + ":1-10", "bin.000001", 1_500)));
         start(10, NAME_A);
         prepare(10, "a", events.insert(1, 1, "not in the copy yet"));
         commit(11, NAME_A);

@@ -74,7 +74,7 @@ public class AssemblyStage {
                         new LogTables(List.of(SampleLog.TABLE), Map.of()),
                         START,
                         new LogProgress(START),
-                        (statement, sql, at, tables, output) -> {},
+                        (statement, tables, output) -> {},
                         counter,
                         0,
                         false,

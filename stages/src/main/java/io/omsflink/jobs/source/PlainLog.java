@@ -20,7 +20,7 @@ public final class PlainLog implements TransactionAssembler.Lookback, AutoClosea
                         new LogTables(List.of(table), Map.of()),
                         from,
                         new LogProgress(from),
-                        (statement, sql, at, tables, output) -> {},
+                        (statement, tables, output) -> {},
                         this,
                         0,
                         false,
