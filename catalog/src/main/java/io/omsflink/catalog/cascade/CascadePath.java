@@ -16,8 +16,9 @@ public record CascadePath(List<Step> steps, CascadeEffect effect) {
      * One foreign key on the way.
      *
      * @param table number of the child table
+     * @param effect what becomes of its rows
      */
-    public record Step(int table, ForeignKeySchema key) {}
+    public record Step(int table, ForeignKeySchema key, CascadeEffect effect) {}
 
     public CascadePath {
         steps = List.copyOf(steps);
@@ -33,7 +34,7 @@ public record CascadePath(List<Step> steps, CascadeEffect effect) {
 
     CascadePath then(CascadeGraph.Edge edge, CascadeEffect next) {
         List<Step> longer = new ArrayList<>(steps);
-        longer.add(new Step(edge.child(), edge.key()));
+        longer.add(new Step(edge.child(), edge.key(), next));
         return new CascadePath(longer, next);
     }
 }

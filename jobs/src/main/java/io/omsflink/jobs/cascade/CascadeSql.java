@@ -57,9 +57,11 @@ final class CascadeSql {
         String separator = "";
         for (Map.Entry<String, Optional<String>> entry : path.effect().values().entrySet()) {
             // A collation may take the new value for the old one; the bytes tell them apart.
-            boolean collated = !end.column(entry.getKey()).collation().isEmpty();
             String name = changed(entry.getKey());
-            text.text(separator + (collated ? "BINARY " + name : name) + " <=> ");
+            text.text(
+                    separator
+                            + (collated(end, entry.getKey()) ? "BINARY " + name : name)
+                            + " <=> ");
             value(text, entry.getValue());
             separator = " AND ";
         }
@@ -125,7 +127,43 @@ final class CascadeSql {
                     (i == 0 ? " WHERE " : " AND ") + column(alias(1), key.columns().get(i)) + "=");
             text.key(WrittenColumns.position(head, key.parentColumns().get(i)));
         }
+        for (int i = 1; i < path.steps().size(); i++) {
+            onlyChanged(text, i);
+        }
         return text;
+    }
+
+    /**
+     * InnoDB goes on from a row only when bytes of what the next table refers to change: a row that
+     * has the new value already, in other letters than the old one, ends its cascade.
+     *
+     * @param step number of a table on the way, from 1
+     */
+    private void onlyChanged(CascadeText text, int step) {
+        CascadePath.Step here = path.steps().get(step - 1);
+        Map<String, Optional<String>> values = here.effect().values();
+        List<String> referred =
+                path.steps().get(step).key().parentColumns().stream()
+                        .filter(column -> values.containsKey(lower(column)))
+                        .toList();
+        TableSchema table = graph.table(here.table());
+        if (referred.stream().noneMatch(column -> collated(table, column))
+                || referred.stream().anyMatch(column -> values.get(lower(column)).isEmpty())) {
+            // Numbers that are equal have equal bytes, and a value that becomes NULL changes.
+            return;
+        }
+        String separator = " AND NOT (";
+        for (String column : referred) {
+            String name = column(alias(step), column);
+            text.text(separator + (collated(table, column) ? "BINARY " + name : name) + " <=> ");
+            value(text, values.get(lower(column)));
+            separator = " AND ";
+        }
+        text.text(")");
+    }
+
+    private static boolean collated(TableSchema table, String column) {
+        return !table.column(column).collation().isEmpty();
     }
 
     private boolean inUniqueKey() {
