@@ -158,7 +158,7 @@ final class ApplyCommand implements Callable<Integer> {
         FlinkTarget flink = FlinkTarget.started(main.project(), home, out()::println).reached();
         ProjectRecord copying =
                 change.side()
-                        .map(found -> goOn(found, added, flink))
+                        .map(found -> goOn(added, flink))
                         .orElseGet(
                                 () -> {
                                     check(side);
@@ -181,7 +181,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     /** The tables that a former call began with must be those of now. */
-    private ProjectRecord goOn(ProjectState found, List<TableId> added, FlinkTarget flink) {
+    private ProjectRecord goOn(List<TableId> added, FlinkTarget flink) {
         List<TableId> begun = change.begun();
         if (!begun.equals(added)) {
             throw new OmsException(
@@ -190,7 +190,7 @@ final class ApplyCommand implements Callable<Integer> {
                             .formatted(added, project.name(), begun, file));
         }
         out().println("Going on with the copy that was under way.");
-        return found.active() ? found.project() : change.resumeCopy(flink);
+        return change.resumeCopy(flink);
     }
 
     private void check(MigrationProject side) {

@@ -78,8 +78,12 @@ public final class TableChange {
                 .orElse(List.of());
     }
 
-    /** Goes on copying where the side project has stopped. */
+    /**
+     * Goes on copying where the side project is. One that runs is started anew: a former call may
+     * have told it to follow the log to a place that lies behind by now.
+     */
     public ProjectRecord resumeCopy(FlinkTarget flink) {
+        stop(side().orElseThrow());
         return submitSide(begun(), flink, side().orElseThrow().snapshot());
     }
 
